@@ -1,0 +1,293 @@
+"""What the command line shows: progress, tables, the dictionary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import TimeElapsedColumn
+from rich.table import Table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from flows.ingest import Ingested
+    from flows.progress import Listener
+    from warehouse import schema
+    from warehouse.checks.verify import Check
+    from warehouse.home import Home
+    from warehouse.overview import Overview
+
+_STEPS = {
+    "start": "starting Prefect",
+    "fetch": "keeping what is new",
+    "read": "reading pages",
+    "publish": "publishing",
+}
+_COLOURS = {
+    "new": "green",
+    "changed": "cyan",
+    "unchanged": "dim",
+    "quarantined": "yellow",
+    "failed": "red",
+    "completed": "green",
+    "running": "cyan",
+    "interrupted": "yellow",
+}
+_MOST = 20
+_WIDEST = 10_000
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def progress() -> Iterator[Listener]:
+    """A progress display on standard error; plain lines would only clutter a log, so none there."""
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description:20}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=err,
+        transient=True,
+        disable=not err.is_terminal,
+    ) as display:
+        tasks: dict[str, Any] = {}
+
+        def listener(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = display.add_task(_STEPS.get(step, step), total=None)
+            display.update(tasks[step], completed=done, total=total or None)
+
+        yield listener
+
+
+def ingested(result: Ingested) -> None:
+    """The table at the end of a run."""
+    counts = result.counts
+    if troubles := result.troubles:
+        shown = Table(box=box.SIMPLE, title="Failed and quarantined", title_justify="left")
+        for name in ("input", "outcome", "why"):
+            shown.add_column(name, overflow="fold")
+        for item in troubles[:_MOST]:
+            shown.add_row(
+                escape(_short(item.url)), _coloured(item.outcome), escape(item.detail or "")
+            )
+        out.print(shown)
+        if len(troubles) > _MOST:
+            out.print(f"… and {len(troubles) - _MOST} more: communique status\n")
+    table = Table(box=box.SIMPLE)
+    for name in ("new", "changed", "unchanged", "quarantined", "failed", "in all"):
+        table.add_column(name, justify="right", style=_COLOURS.get(name))
+    table.add_row(
+        *(
+            f"{n:,}"
+            for n in (
+                counts.new,
+                counts.changed,
+                counts.unchanged,
+                counts.quarantined,
+                counts.failed,
+                counts.discovered,
+            )
+        )
+    )
+    out.print(table)
+    if result.others:
+        out.print(f"{result.others:,} files of other kinds were left alone.")
+    if result.adopted:
+        out.print(f"{result.adopted:,} pages of an interrupted run were completed.")
+    if result.commit_id is None:
+        out.print("Nothing changed.")
+    out.print(f"[bold]{escape(str(result.database))}[/]", soft_wrap=True)
+
+
+def write(found: pa.Table, form: str, output: Path | None) -> None:
+    """The answer to a query, to standard output or a file."""
+    if form == "table" and output is None:
+        _table(found)
+        return
+    if form == "parquet":
+        import pyarrow.parquet as pq
+
+        if output is None and sys.stdout.isatty():
+            raise click.UsageError("Parquet is not for terminals: give -o FILE, or redirect.")
+        pq.write_table(found, str(output) if output else sys.stdout.buffer)
+        return
+    text = _csv(found) if form != "json" else _json(found)
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+
+
+def overview(found: Overview) -> None:
+    """What `communique status` shows."""
+    out.print(f"[bold]{escape(str(found.home))}[/]  commit {found.commit_id}, {found.published}")
+    held = Table(box=box.SIMPLE, title="Held", title_justify="left")
+    held.add_column("source")
+    held.add_column("kind")
+    for name in ("releases", "versions", "from", "to", "undated"):
+        held.add_column(name, justify="right")
+    for row in found.held:
+        held.add_row(*(_shown(v) for v in row))
+    out.print(held)
+    out.print(
+        f"{found.snapshots:,} pages kept in {found.warc_files} WARC files, {_bytes(found.warc_bytes)}; "
+        f"{found.pending:,} pending{' (run ingest again to read them)' if found.pending else ''}."
+    )
+    runs = Table(box=box.SIMPLE, title="Last runs", title_justify="left")
+    for name in ("started", "flow", "source", "state", "new", "changed", "unchanged", "quarantined"):
+        runs.add_column(name, overflow="fold")
+    for *cells, state, new, changed, unchanged, quarantined in found.runs:
+        runs.add_row(
+            *(escape(_shown(c)) for c in cells),
+            _coloured(state),
+            *(_shown(c) for c in (new, changed, unchanged, quarantined)),
+        )
+    out.print(runs)
+    if not found.quarantine:
+        out.print("Nothing is in quarantine.")
+        return
+    shut = Table(
+        box=box.SIMPLE, title=f"Quarantine: {found.quarantined:,}", title_justify="left"
+    )
+    for name in ("page", "stage", "reason", "detail", "since"):
+        shut.add_column(name, overflow="fold")
+    for url, *rest in found.quarantine:
+        shut.add_row(escape(_short(url)), *(escape(_shown(c)) for c in rest))
+    out.print(shut)
+
+
+def checked(checks: Iterable[Check]) -> bool:
+    """Show each check as it ends; whether all hold."""
+    fine = True
+    for check in checks:
+        fine &= not check.wrong
+        mark = "[red]wrong[/]" if check.wrong else "[green]holds[/]"
+        out.print(f"{mark}  {check.examined:>9,}  {check.about}")
+        for line in check.wrong[:_MOST]:
+            out.print(f"       {escape(line)}", style="red")
+        if len(check.wrong) > _MOST:
+            out.print(f"       … and {len(check.wrong) - _MOST:,} more", style="red")
+    return fine
+
+
+def dictionary(tables: list[schema.Table]) -> None:
+    """The data dictionary."""
+    for table in tables:
+        out.print(f"\n[bold]{table.name}[/]  {escape(table.about)}")
+        shown = Table(box=box.SIMPLE, show_header=False, padding=(0, 1))
+        shown.add_column(style="cyan", no_wrap=True)
+        shown.add_column(style="dim", no_wrap=True)
+        shown.add_column()
+        for column in table.columns:
+            shown.add_row(column.name, column.type, escape(column.about))
+        out.print(shown)
+
+
+QUESTIONS = (
+    (
+        "What came out, and when?",
+        "select published, kind, title from latest limit 5",
+    ),
+    (
+        "Who said what?",
+        "select speaker, rank, published, spoken[:60] as said from quotes_by_speaker"
+        " where direct limit 5",
+    ),
+    (
+        "Which numbers were stated, and where exactly?",
+        "select surface, noun, value_min, release_id, char_start from quantities limit 5",
+    ),
+    (
+        "How was the adversary called, month by month?",
+        "select month, naming, mentions from naming_by_month limit 6",
+    ),
+)
+
+
+def questions(home: Home) -> None:
+    """A few questions with their answers, as a first look."""
+    from warehouse.query import ask
+
+    for question, sql in QUESTIONS:
+        out.print(f"\n[bold]{question}[/]\n[dim]communique query \"{sql}\"[/]", soft_wrap=True)
+        _table(ask(home, sql))
+
+
+def _table(found: pa.Table) -> None:
+    console = out if out.is_terminal else Console(highlight=False, width=_WIDEST)
+    shown = Table(box=box.SIMPLE_HEAD if out.is_terminal else box.ASCII2)
+    for field in found.schema:
+        number = str(field.type) in {"int32", "int64", "double", "decimal128(38, 0)"}
+        shown.add_column(escape(field.name), justify="right" if number else "left", overflow="fold")
+    for row in found.to_pylist():
+        shown.add_row(*(escape(_shown(value)) for value in row.values()))
+    console.print(shown)
+    console.print(f"{found.num_rows:,} row{'' if found.num_rows == 1 else 's'}", style="dim")
+
+
+def _csv(found: pa.Table) -> str:
+    import csv
+    import io
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(found.column_names)
+    for row in found.to_pylist():
+        writer.writerow(["" if v is None else _plain(v) for v in row.values()])
+    return text.getvalue()
+
+
+def _json(found: pa.Table) -> str:
+    import json
+
+    rows = [
+        json.dumps(row, ensure_ascii=False, default=_plain) for row in found.to_pylist()
+    ]
+    return "[\n" + ",\n".join(rows) + "\n]\n"
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value if isinstance(
+        value, int | float | bool
+    ) else str(value)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if hasattr(value, "hour"):
+        return str(value.isoformat(sep=" ", timespec="seconds"))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return str(value)
+
+
+def _coloured(state: str | None) -> str:
+    name = state or ""
+    return f"[{_COLOURS[name]}]{name}[/]" if name in _COLOURS else name
+
+
+def _short(url: str) -> str:
+    return url.rsplit("/", 1)[-1] if url.startswith("file:") else url
+
+
+def _bytes(count: int) -> str:
+    size = float(count)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000 or unit == "GB":
+            return f"{size:,.0f} {unit}" if unit == "bytes" else f"{size:,.1f} {unit}"
+        size /= 1000
+    return ""

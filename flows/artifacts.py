@@ -1,0 +1,95 @@
+"""What a run leaves in the Prefect UI: how far it is, its counts, and a page that sums it up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from prefect.artifacts import (
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+
+if TYPE_CHECKING:
+    from flows.ingest import Ingested
+
+_MOST = 20
+
+_MEANING = {
+    "new": "releases not held before",
+    "changed": "pages whose text changed",
+    "unchanged": "nothing new in them",
+    "quarantined": "kept, but not readable",
+    "failed": "could not be kept",
+}
+
+
+class Progress:
+    """The run's progress bar in the UI: pages read of pages pending."""
+
+    def __init__(self) -> None:
+        self._id = cast(
+            UUID,
+            create_progress_artifact(
+                0.0, key="ingest-progress", description="Pages read of those that were pending."
+            ),
+        )
+
+    def at(self, done: int, total: int) -> None:
+        update_progress_artifact(self._id, round(100.0 * done / max(total, 1), 1))
+
+    def done(self) -> None:
+        update_progress_artifact(self._id, 100.0)
+
+
+def summarize(result: Ingested) -> None:
+    """The table of counts and the summary of one run."""
+    counts = result.counts
+    create_table_artifact(
+        [
+            {"outcome": name, "inputs": getattr(counts, name), "meaning": meaning}
+            for name, meaning in _MEANING.items()
+        ]
+        + [{"outcome": "all", "inputs": counts.discovered, "meaning": "inputs found"}],
+        key="ingest-counts",
+        description="What became of the inputs of this run.",
+    )
+    create_markdown_artifact(
+        markdown(result), key="ingest-summary", description="What came in, what failed, what was slow."
+    )
+
+
+def markdown(result: Ingested) -> str:
+    """The summary as Markdown."""
+    counts = result.counts
+    seconds = (result.ended - result.started).total_seconds()
+    rate = f", {counts.discovered / seconds:,.0f} inputs a second" if seconds > 0 else ""
+    commit = f"commit {result.commit_id}" if result.commit_id else "nothing changed, so no commit"
+    lines = [
+        f"## {counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged, "
+        f"{counts.quarantined} quarantined, {counts.failed} failed",
+        "",
+        f"{counts.discovered:,} inputs in {seconds:.1f} s{rate}; {commit}.",
+        "",
+        f"Published: `{result.database}`",
+        "",
+    ]
+    if result.adopted:
+        lines += [f"{result.adopted} pages that an interrupted run had kept were completed.", ""]
+    if troubles := result.troubles:
+        lines += ["### Failed and quarantined", "", "| input | outcome | why |", "|---|---|---|"]
+        lines += [f"| {_cell(t.url)} | {t.outcome} | {_cell(t.detail or '')} |" for t in troubles[:_MOST]]
+        lines += [f"| … and {len(troubles) - _MOST} more | | |"] if len(troubles) > _MOST else []
+        lines += ["", "Each is kept as it came; `communique status` lists them.", ""]
+    if result.slowest:
+        lines += ["### Slowest pages", "", "| page | milliseconds |", "|---|---:|"]
+        lines += [f"| {_cell(t.url)} | {t.seconds * 1000:.1f} |" for t in result.slowest]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """Text from a page or a file name, made harmless in a Markdown table."""
+    plain = " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")
+    return plain.replace("<", "&lt;").replace("`", "'").replace("[", "\\[")[:300]

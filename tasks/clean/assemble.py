@@ -1,0 +1,128 @@
+"""From a sheet whose head is read to a Release: the tail off, the rest is the text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tasks.clean.blocks import Page, Release, Unreadable
+from tasks.clean.datelines import Dateline, read_dateline
+from tasks.clean.dates import date_line, to_date
+from tasks.clean.front import Front
+from tasks.clean.furniture import is_tail
+from tasks.clean.kinds import kind_of
+from tasks.clean.sheet import Sheet
+from tasks.clean.sites import Site, kind_in_path
+
+_SENTENCE_WORDS = 9
+_END_MARKS = "end mark"
+_DATES_OF_A_LIST = 4
+_PULL_QUOTE = 300
+_SECTIONS = ("IRAQ", "SYRIA")
+_PUBLISHED = ("ld:datepublished", "article:published_time", "dc.date.issued", "datepublished")
+_UPDATED = ("ld:datemodified", "article:modified_time")
+
+
+def cut_tail(sheet: Sheet) -> None:
+    """Drop what follows the release: from an end mark, or the heading of related stories, on."""
+    text_seen = False
+    for at, line in enumerate(sheet.lines):
+        if line.reason == _END_MARKS and text_seen:
+            sheet.drop_from(at + 1, "after the end mark")
+            return
+        if line.role:
+            continue
+        if text_seen and is_tail(line.text):
+            sheet.drop_from(at, "related")
+            return
+        text_seen = text_seen or len(line.text.split()) >= _SENTENCE_WORDS
+
+
+def refuse_listing(page: Page, front: Front) -> None:
+    """Raise Unreadable for a page that lists releases: many date lines and no head of its own."""
+    if front.header_date or front.number:
+        return
+    dates = sum(date_line(block.text) is not None for block in page.blocks if len(block.text) < 40)
+    if dates >= _DATES_OF_A_LIST:
+        raise Unreadable("unknown_layout", f"{dates} lines are dates: the page lists releases")
+
+
+def take_body(sheet: Sheet) -> tuple[str, ...]:
+    """Everything that has no role yet is the text. Raises Unreadable `no_body` when none is."""
+    for at in sheet.free():
+        sheet.lines[at].drop("body", "")
+    paragraphs = sheet.paragraphs()
+    if sum(len(paragraph.split()) for paragraph in paragraphs) < 5:
+        raise Unreadable("no_body", "the page has a head but no text below it")
+    return paragraphs
+
+
+def first_dateline(paragraphs: tuple[str, ...]) -> Dateline | None:
+    """The dateline of the text, in its first paragraph or, below a short pull quote, its second."""
+    if (dateline := read_dateline(paragraphs[0])) is not None or len(paragraphs) == 1:
+        return dateline
+    below = read_dateline(paragraphs[1]) if len(paragraphs[0]) < _PULL_QUOTE else None
+    return below if below and below.place not in _SECTIONS else None
+
+
+def published_on(page: Page, front: Front, dateline: Dateline | None) -> date | None:
+    """The day of publication as the page states it, by trust: its metadata; the kind-and-date line;
+    the date in the stamp; the date in the dateline. Never a caption, a VIRIN or a sentence."""
+    return (
+        stated_date(page, _PUBLISHED)
+        or front.header_date
+        or front.stamp_date
+        or (dateline.dated if dateline else None)
+    )
+
+
+def stated_date(page: Page, names: tuple[str, ...] = _PUBLISHED) -> date | None:
+    """The first date that the page's metadata give under any of `names`."""
+    for name in names:
+        if (value := page.metadata.get(name)) and (day := to_date(value)):
+            return day
+    return None
+
+
+def build(
+    sheet: Sheet,
+    front: Front,
+    *,
+    site: Site,
+    layout: str,
+    publisher: str,
+    kind: str | None = None,
+    summary: str | None = None,
+    media_duration: str | None = None,
+) -> Release:
+    """The Release of a sheet whose lines all have their roles."""
+    page, paragraphs = sheet.page, sheet.paragraphs()
+    dateline = first_dateline(paragraphs)
+    published = published_on(page, front, dateline)
+    updated = stated_date(page, _UPDATED)
+    return Release(
+        site=site.host,
+        source=site.source,
+        publisher=publisher,
+        layout=layout,
+        kind=kind
+        or kind_of(
+            front.kind,
+            kind_in_path(page.url),
+            front.title,
+            paragraphs,
+            numbered=bool(front.number or (front.bare and not front.byline)),
+        ),
+        title=front.title,
+        paragraphs=paragraphs,
+        summary=summary,
+        release_number=front.number,
+        published=published,
+        updated=updated if updated and published and updated > published else None,
+        byline=front.byline,
+        dateline_place=dateline.place if dateline else None,
+        dateline_date=dateline.dated if dateline else None,
+        language=page.metadata.get("language", "en")[:2],
+        media_duration=media_duration,
+        photos=tuple(sheet.photos),
+        dropped=sheet.dropped(),
+    )

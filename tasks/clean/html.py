@@ -1,0 +1,232 @@
+"""An HTML page -> blocks: the article's own part of the page, a paragraph or list item each."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tasks.clean.blocks import Block, BlockKind, Page, Unreadable
+from tasks.clean.folding import fold
+from tasks.clean.lists import is_item
+from tasks.clean.metadata import page_metadata
+
+_SKIPPED_TAGS = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "footer",
+        "aside",
+        "svg",
+        "iframe",
+        "object",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "template",
+        "audio",
+        "video",
+        "map",
+        "link",
+        "meta",
+    ]
+)
+_INLINE_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "del",
+        "wbr",
+        "nobr",
+    ]
+)
+_SKIPPED_WORDS = frozenset(
+    [
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "menulist",
+        "breadcrumb",
+        "breadcrumbs",
+        "pathway",
+        "social",
+        "share",
+        "sharing",
+        "addthis",
+        "footer",
+        "sidebar",
+        "related",
+        "recommended",
+        "comments",
+        "cookie",
+        "skip",
+        "search",
+        "newsletter",
+        "pagination",
+        "pager",
+        "player",
+        "modal",
+        "popup",
+        "tooltip",
+        "toolbar",
+        "hlights",
+        "ads",
+        "advert",
+        "carousel",
+        "srch",
+        "print",
+    ]
+)
+_WORD = re.compile(r"[a-z]+")
+_HEADLINES = "h1, .contentheading, [itemprop=headline]"
+_CAPTIONS = "figcaption"
+_CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_MAX_DEPTH = 200
+
+
+def from_html(text: str, url: str | None = None) -> Page:
+    """The page of an HTML document.
+
+    Raises Unreadable `truncated` when a document that was begun is never closed: a page cut in half
+    would otherwise pass for a shorter release.
+    """
+    closed = _CLOSED.search(text, max(0, len(text) - 4000)) or _CLOSED.search(text)
+    if closed is None and _OPENED.search(text[:200_000]):
+        raise Unreadable("truncated", "the document has no closing tag: it was cut")
+    tree = LexborHTMLParser(text)
+    metadata = page_metadata(tree)
+    body = tree.body
+    if body is None:
+        raise Unreadable("no_body", "the document has no body")
+    walker = _Walker()
+    walker.walk(_article(body), "paragraph", 0)
+    walker.close()
+    return Page(
+        "text/html",
+        tuple(walker.blocks),
+        url or metadata.get("canonical") or metadata.get("og:url"),
+        metadata,
+    )
+
+
+def _article(body: LexborNode) -> LexborNode:
+    """The smallest element around the headline that holds most of the page's paragraphs."""
+    headline = body.css_first(_HEADLINES)
+    if headline is None:
+        return body.css_first("main, [role=main], article") or body
+    total = _paragraph_length(body)
+    node = headline.parent
+    while node is not None and node.tag not in ("body", "html"):
+        if _paragraph_length(node) * 2 >= total and node.tag not in ("tr", "tbody", "table"):
+            return node
+        node = node.parent
+    return body
+
+
+def _paragraph_length(node: LexborNode) -> int:
+    return sum(len(paragraph.text(deep=True)) for paragraph in node.css("p"))
+
+
+class _Walker:
+    """Collects text in reading order and closes a block wherever the markup ends one."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._pieces: list[str] = []
+        self._kind: BlockKind = "paragraph"
+
+    def close(self) -> None:
+        if self._pieces:
+            if line := fold("".join(self._pieces)):
+                item = self._kind == "paragraph" and is_item(line)
+                self.blocks.append(Block(line, "item" if item else self._kind))
+            self._pieces.clear()
+
+    def walk(self, node: LexborNode, kind: BlockKind, depth: int) -> None:
+        if depth > _MAX_DEPTH:
+            raise Unreadable("malformed", f"elements are nested more than {_MAX_DEPTH} deep")
+        child = node.first_child
+        while child is not None:
+            tag = child.tag or ""
+            if child.is_text_node:
+                self._pieces.append(child.text_content or "")
+                self._kind = kind
+            elif tag == "br":
+                self.close()
+            elif not child.is_element_node or tag in _SKIPPED_TAGS or _is_chrome(child, tag):
+                pass
+            elif tag in _INLINE_TAGS:
+                self.walk(child, _kind(child, tag, kind), depth + 1)
+            else:
+                self.close()
+                if tag == "tr" and _is_data_row(child):
+                    cells = [cell.text(deep=True) for cell in child.css("td, th")]
+                    self._pieces, self._kind = [" ".join(cells)], "table"
+                else:
+                    self.walk(child, _kind(child, tag, kind), depth + 1)
+                self.close()
+            child = child.next
+
+
+def _kind(node: LexborNode, tag: str, inherited: BlockKind) -> BlockKind:
+    if inherited == "caption":
+        return inherited
+    if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        return "heading"
+    if tag == "li":
+        return "item"
+    names = node.attributes.get("class") or ""
+    if tag == _CAPTIONS or "caption" in names:
+        return "caption"
+    return "heading" if "contentheading" in names else inherited
+
+
+def _is_chrome(node: LexborNode, tag: str) -> bool:
+    """Is the element part of the site, by the words of its class and id?"""
+    if tag == "header":
+        return node.css_first("h1") is None
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    if len(names) < 3:
+        return False
+    names = names.lower()
+    return "sr-only" in names or not _SKIPPED_WORDS.isdisjoint(_WORD.findall(names))
+
+
+def _is_data_row(row: LexborNode) -> bool:
+    """A row of a table of figures, as against one that only lays out the page."""
+    return len(row.css("td, th")) > 1 and row.css_first("p, div, br, li, table, h1, h2") is None

@@ -1,0 +1,134 @@
+"""A PDF -> blocks: lines joined into paragraphs by the space between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+import pypdfium2
+
+from tasks.clean.blocks import Block, Page, Unreadable
+from tasks.clean.folding import fold
+from tasks.clean.lists import is_item
+
+MAX_PAGES = 400
+MAX_CHARS = 4_000_000
+_END = re.compile(rb"%%EOF")
+_WORD_BREAK = re.compile(r"(?<=[a-z])[\ufffe\u0002]$")
+_PASSWORD = 4  # PDFium's FPDF_ERR_PASSWORD
+_PARAGRAPH_SPACE = 1.35
+
+
+@dataclass(slots=True)
+class _PdfLine:
+    text: str
+    bottom: float
+    right: float
+    page: int
+
+
+def from_pdf(body: bytes, url: str | None = None) -> Page:
+    """The page of a PDF document.
+
+    Raises Unreadable: `truncated`, `encrypted`, `too_large` (pages or characters), `no_text_layer`.
+    """
+    if _END.search(body[-2048:]) is None:
+        raise Unreadable("truncated", f"no %%EOF at the end of {len(body)} bytes")
+    try:
+        document = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error):
+            raise Unreadable("encrypted", "the document asks for a password") from error
+        raise Unreadable("truncated", f"PDFium cannot load it: {error}"[:300]) from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise Unreadable(
+                "too_large", f"{len(document)} pages; a release has at most {MAX_PAGES}"
+            )
+        lines = list(_lines(document))
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("malformed", f"PDFium cannot read a page: {error}"[:300]) from error
+    finally:
+        document.close()
+    if not lines:
+        raise Unreadable("no_text_layer", "the pages are pictures: there is no text to read")
+    return Page("application/pdf", tuple(_paragraphs(lines)), url)
+
+
+def _lines(document: Any) -> Iterator[_PdfLine]:
+    chars = 0
+    for number in range(len(document)):
+        page = document[number]
+        layer = page.get_textpage()
+        chars += layer.count_chars()
+        if chars > MAX_CHARS:
+            raise Unreadable("too_large", f"more than {MAX_CHARS} characters")
+        rects: list[tuple[float, float, float, float]] = [
+            layer.get_rect(index) for index in range(layer.count_rects())
+        ]
+        yield from _rows(layer, rects, number)
+        layer.close()
+        page.close()
+
+
+def _rows(
+    layer: Any, rects: list[tuple[float, float, float, float]], page: int
+) -> Iterator[_PdfLine]:
+    """Pieces of text that stand on one height are one line."""
+    row: list[tuple[float, float, float, float]] = []
+    for rect in [*rects, None]:
+        if rect is not None and (not row or _same_height(row[-1], rect)):
+            row.append(rect)
+            continue
+        if row:
+            left, bottom = min(r[0] for r in row), min(r[1] for r in row)
+            right, top = max(r[2] for r in row), max(r[3] for r in row)
+            text = layer.get_text_bounded(left - 0.5, bottom - 0.5, right + 0.5, top + 0.5)
+            if line := fold(_WORD_BREAK.sub("-", text.strip())):
+                yield _PdfLine(line, bottom, right, page)
+        row = [rect] if rect is not None else []
+
+
+def _same_height(
+    a: tuple[float, float, float, float], b: tuple[float, float, float, float]
+) -> bool:
+    overlap = min(a[3], b[3]) - max(a[1], b[1])
+    return overlap > 0.4 * min(a[3] - a[1], b[3] - b[1])
+
+
+def _paragraphs(lines: list[_PdfLine]) -> Iterator[Block]:
+    steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page]
+    leading = median([step for step in steps if 4 < step < 60] or [12.0])
+    edge = sorted(line.right for line in lines)[len(lines) * 9 // 10]
+    group: list[str] = []
+    previous: _PdfLine | None = None
+    for line in lines:
+        if previous is not None and _starts(previous, line, leading, edge):
+            yield _block(group)
+            group = []
+        group.append(line.text)
+        previous = line
+    yield _block(group)
+
+
+def _starts(previous: _PdfLine, line: _PdfLine, leading: float, edge: float) -> bool:
+    """Does `line` begin a paragraph? A list item does, and so does what follows a wide space or a
+    line that ended well before the edge; across pages a sentence that is not ended goes on."""
+    if is_item(line.text):
+        return True
+    ended = previous.text.endswith((".", "!", "?", ":", "”", '"', ")"))
+    if line.page != previous.page:
+        return ended or not line.text[:1].islower()
+    step = previous.bottom - line.bottom
+    if step > leading * _PARAGRAPH_SPACE or step < 0:
+        return True
+    return previous.right < edge * 0.8 and not line.text[:1].islower()
+
+
+def _block(group: list[str]) -> Block:
+    text = " ".join(group)
+    return Block(text, "item" if is_item(text) else "paragraph")

@@ -1,0 +1,42 @@
+"""centcom.mil until the end of 2015, before it moved to AFPIMS (`/en/news/articles/…`)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from tasks.clean.assemble import build, cut_tail, first_dateline, take_body
+from tasks.clean.blocks import Page, Release
+from tasks.clean.front import read_front
+from tasks.clean.photos import take_photos
+from tasks.clean.publishers import military_publisher
+from tasks.clean.sheet import lay_out
+from tasks.clean.sites import CENTCOM, original, site_of
+
+ORDER = 20
+_PATH = re.compile(
+    r"/(?:en|ar|ru|fa|ur)?/?news/(?:articles|press-releases?|stories)/[^/]", re.IGNORECASE
+)
+_TITLE = re.compile(r"U\.S\. Central Command \| .")
+
+
+def recognises(page: Page) -> bool:
+    """By the old address, or by the site's name before the title in the page's head."""
+    if page.url:
+        if site_of(page.url) != CENTCOM:
+            return False
+        return _PATH.match(urlsplit(original(page.url) or "").path) is not None
+    return _TITLE.match(page.metadata.get("title", "")) is not None
+
+
+def read(page: Page) -> Release:
+    """Read a page of the old site: a title, a stamp, and a text whose lines are parted by `br`."""
+    sheet = lay_out(page)
+    take_photos(sheet)
+    cut_tail(sheet)
+    front = read_front(sheet)
+    paragraphs = take_body(sheet)
+    dateline = first_dateline(paragraphs)
+    place, end = (dateline.place, dateline.end) if dateline else (None, 0)
+    publisher = military_publisher(CENTCOM, front.byline, place, paragraphs, end)
+    return build(sheet, front, site=CENTCOM, layout="centcom_2014", publisher=publisher)

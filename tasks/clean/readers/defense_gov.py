@@ -1,0 +1,60 @@
+"""defense.gov (now war.gov): news, releases, transcripts, with the archive's notice or without."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.clean.assemble import build, cut_tail, first_dateline, refuse_listing, take_body
+from tasks.clean.blocks import Page, Release, Unreadable
+from tasks.clean.front import read_front
+from tasks.clean.photos import take_photos
+from tasks.clean.publishers import DEFENSE_DEPARTMENT
+from tasks.clean.sheet import lay_out
+from tasks.clean.sites import DEFENSE, host_of, original, site_of
+
+ORDER = 30
+_NOTICE = re.compile(r"you have accessed part of a historical collection", re.IGNORECASE)
+_BANNER = re.compile(r"\.gov website belongs to an official", re.IGNORECASE)
+_OWN = re.compile(
+    r"DOD? News\b|DoD News|From a .{3,120} News Release$|VIRIN ?:|Department of Defense"
+    r"|Pentagon|Defense\.gov"
+)
+_ARTICLE = re.compile(
+    r"/(?:article|transcript|release|story|speech|news|advisor|contract)[\w-]*/.*(?:id/)?\d{4,}"
+    r"|\.aspx\?.*id=\d+|/article/\d|/\d{5,}/?",
+    re.IGNORECASE,
+)
+_SENTENCE_WORDS = 18
+
+
+def recognises(page: Page) -> bool:
+    """By address; without one, by the notice, or a .gov banner over the department's own marks."""
+    site = site_of(page.url)
+    if site is not None or host_of(page.url):
+        return site == DEFENSE
+    texts = [block.text for block in page.blocks[:200]]
+    if any(_NOTICE.match(text) for text in texts):
+        return True
+    if any(_BANNER.search(text) for text in texts[:12]):
+        return any(_OWN.search(text) for text in texts)
+    return any(text.startswith("From a ") and _OWN.match(text) for text in texts[:4])
+
+
+def read(page: Page) -> Release:
+    """Read a news story, a release or a transcript of the department."""
+    sheet = lay_out(page)
+    take_photos(sheet)
+    cut_tail(sheet)
+    front = read_front(sheet)
+    refuse_listing(page, front)
+    paragraphs = take_body(sheet)
+    told = any(len(p.split()) >= _SENTENCE_WORDS for p in paragraphs)
+    stated = front.is_evident or sheet.has("notice") or first_dateline(paragraphs) is not None
+    is_article = page.media_type != "application/pdf" and (
+        page.url is None or _ARTICLE.search(original(page.url) or "") is not None
+    )
+    if not (stated or (told and is_article)):
+        raise Unreadable(
+            "unknown_layout", "an address of the site, but no article stands on the page"
+        )
+    return build(sheet, front, site=DEFENSE, layout="defense_gov", publisher=DEFENSE_DEPARTMENT)

@@ -1,0 +1,83 @@
+"""The sheet a reader works on: every line of a page, and what each was found to be.
+
+A line has exactly one role when the reader is done, so nothing of a page can be lost unseen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tasks.clean.blocks import BlockKind, Page, Photo
+from tasks.clean.furniture import furniture
+from tasks.clean.languages import is_translation
+
+Role = Literal["", "title", "summary", "body", "photo", "dropped"]
+
+
+@dataclass(slots=True)
+class Line:
+    """One block of the page with its role; `reason` says why when it is no part of the text."""
+
+    text: str
+    kind: BlockKind
+    gap: int
+    role: Role = ""
+    reason: str = ""
+
+    def drop(self, role: Role, reason: str) -> None:
+        self.role, self.reason = role, reason
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The lines of one page and the photos found among them."""
+
+    page: Page
+    lines: list[Line]
+    photos: list[Photo] = field(default_factory=list)
+
+    def free(self, start: int = 0) -> list[int]:
+        """Indexes of the lines that have no role yet."""
+        lines = self.lines
+        return [at for at in range(start, len(lines)) if not lines[at].role]
+
+    def split(self, at: int, offset: int, reason: str) -> None:
+        """Part a line in two: its start is dropped with `reason`, its rest is still to be read."""
+        line = self.lines[at]
+        head, rest = line.text[:offset].strip(), line.text[offset:].strip()
+        self.lines[at : at + 1] = [
+            Line(head, line.kind, line.gap, "dropped", reason),
+            Line(rest, line.kind, 0),
+        ]
+
+    def drop_from(self, at: int, reason: str) -> None:
+        """Drop every line from `at` on that has no role yet."""
+        for line in self.lines[at:]:
+            if not line.role:
+                line.drop("dropped", reason)
+
+    def has(self, reason: str) -> bool:
+        """Was any line dropped for `reason`?"""
+        return any(line.reason == reason for line in self.lines)
+
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(line.text for line in self.lines if line.role == "body")
+
+    def dropped(self) -> tuple[tuple[str, str], ...]:
+        return tuple((line.reason, line.text) for line in self.lines if line.role == "dropped")
+
+
+def lay_out(page: Page) -> Sheet:
+    """A sheet of the page with its furniture and translations already dropped."""
+    lines: list[Line] = []
+    for block in page.blocks:
+        line = Line(block.text, block.kind, block.gap)
+        if block.kind == "furniture":
+            line.drop("dropped", "menu")
+        elif reason := furniture(block.text):
+            line.drop("dropped", reason)
+        elif is_translation(block.text):
+            line.drop("dropped", "translation")
+        lines.append(line)
+    return Sheet(page, lines)

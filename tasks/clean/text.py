@@ -1,0 +1,26 @@
+"""A plain text dump -> blocks: a line is a block, and blank lines are counted."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.clean.blocks import Block, Page
+from tasks.clean.folding import fold
+from tasks.clean.lists import is_item
+from tasks.clean.wrap import join_wrapped
+
+_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+
+
+def from_text(text: str, url: str | None = None) -> Page:
+    """The page of a text dump. Each line that is not blank is in exactly one block."""
+    blocks = []
+    gap = 0
+    for raw in _BREAK.split(text):
+        line = fold(raw)
+        if not line:
+            gap += 1
+            continue
+        blocks.append(Block(line, "item" if is_item(line) else "paragraph", gap))
+        gap = 0
+    return Page("text/plain", join_wrapped(blocks), url)

@@ -1,0 +1,80 @@
+"""From the text of one release to what it says: names, quotations, quantities."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tasks.enrich import names, people, persons, quantities, quotes, sentences
+from tasks.enrich.annotations import Annotations, Entity, Mention
+from tasks.enrich.attribution import Scene
+from tasks.enrich.folding import fold
+from tasks.enrich.names import Found
+from tasks.enrich.people import Naming, Person
+from tasks.enrich.sentences import Span
+
+ENRICHER_VERSION: int = 1
+
+
+def annotate(
+    text: str, *, published: date | None = None, country: str | None = None
+) -> Annotations:
+    """What `text`, the body of one release with blank lines between paragraphs, says.
+
+    Never raises on any text; its cost is linear in the length. Offsets are code points into
+    `text`. `published` and `country` say what the release is, for readings that depend on it;
+    no reading does yet.
+    """
+    folded = fold(text)
+    spans = sentences.split(folded)
+    found = names.find(folded)
+    mentioned = persons.find(folded, text, spans, _spans(found))
+    namings = people.resolve(folded, text, mentioned, _spans(found))
+    found = _apart(found, namings)
+    scene = Scene(folded, text, spans, namings, found)
+    mentions = _mentions(text, found, namings)
+    return Annotations(
+        mentions=tuple(mentions),
+        entities=tuple(_entities(found, namings)),
+        quotes=tuple(quotes.find(scene, sentences.paragraphs(folded))),
+        quantities=tuple(quantities.find(folded, text, spans)),
+    )
+
+
+def _spans(found: list[Found]) -> list[Span]:
+    return [(name.start, name.end) for name in found]
+
+
+def _apart(found: list[Found], namings: list[Naming]) -> list[Found]:
+    """Curated names without those that are part of a person's name."""
+    kept: list[Found] = []
+    index = 0
+    for name in found:
+        while index < len(namings) and namings[index].end <= name.start:
+            index += 1
+        if index == len(namings) or namings[index].start >= name.end:
+            kept.append(name)
+    return kept
+
+
+def _mentions(text: str, found: list[Found], namings: list[Naming]) -> list[Mention]:
+    rows = [
+        Mention(n.start, n.end, text[n.start : n.end], n.entity.entity_id, n.entity.type)
+        for n in found
+    ]
+    rows += [
+        Mention(n.start, n.end, text[n.start : n.end], n.person.entity_id, "person")
+        for n in namings
+    ]
+    return sorted(rows, key=lambda row: row.char_start)
+
+
+def _entities(found: list[Found], namings: list[Naming]) -> list[Entity]:
+    entities = {name.entity.entity_id: name.entity for name in found}
+    for naming in namings:
+        entities.setdefault(naming.person.entity_id, _person(naming.person))
+    return [entities[key] for key in sorted(entities)]
+
+
+def _person(person: Person) -> Entity:
+    aliases = tuple(sorted(person.aliases - {person.name}))
+    return Entity(person.entity_id, "person", person.name, aliases)

@@ -1,0 +1,91 @@
+"""What a release says, as rows that point into its text.
+
+Every offset is a Unicode code point into the text that was given: `text[char_start:char_end]`
+is the evidence, to the letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organization, place, group, operation that a release names.
+
+    entity_id   stable and readable: `place:raqqah`, `org:cjtf-oir`, `group:isis`, `person:sean-ryan`
+    """
+
+    entity_id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in the text. `surface == text[char_start:char_end]`."""
+
+    char_start: int
+    char_end: int
+    surface: str
+    entity_id: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation or reported statement.
+
+    text          `text[char_start:char_end]`: from the first quoted word to the last, so a quotation
+                  that its attribution splits has the attribution inside
+    spoken        the quoted words alone: the parts joined by a space
+    parts         the spans of those words
+    speaker       the person as resolved within the release; null for an unnamed source
+    attribution   the words that say who spoke, as printed, at attribution_start:attribution_end
+    """
+
+    char_start: int
+    char_end: int
+    text: str
+    spoken: str
+    parts: tuple[tuple[int, int], ...]
+    direct: bool
+    speaker: str | None = None
+    speaker_id: str | None = None
+    rank: str | None = None
+    nationality: str | None = None
+    role: str | None = None
+    organization: str | None = None
+    attribution: str | None = None
+    cue: str | None = None
+    attribution_start: int | None = None
+    attribution_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number with the thing that it counts. Null bound: open ("more than 50" has no maximum)."""
+
+    char_start: int
+    char_end: int
+    surface: str
+    value_min: float | None
+    value_max: float | None
+    qualifier: str | None
+    noun: str
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that was read out of one text."""
+
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    quantities: tuple[Quantity, ...] = ()

@@ -1,0 +1,153 @@
+"""Who is who within one release: later surnames, fullest names, ranks and roles carried over."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from tasks.enrich import ranks
+from tasks.enrich.persons import PersonMention
+from tasks.enrich.sentences import Span
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of a release, under the fullest name that it prints."""
+
+    name: str
+    given: str | None
+    last: str
+    rank: str | None = None
+    nationality: str | None = None
+    role: str | None = None
+    organization: str | None = None
+    aliases: set[str] = field(default_factory=set)
+
+    @property
+    def entity_id(self) -> str:
+        return f"person:{slug(self.name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place where a person is named; spans as in `PersonMention`."""
+
+    start: int
+    end: int
+    full_start: int
+    full_end: int
+    person: Person
+
+
+def slug(name: str) -> str:
+    """`John W. Brennan, Jr.` as `john-w-brennan-jr`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"'", "", plain)
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unknown"
+
+
+def resolve(
+    folded: str, text: str, mentions: list[PersonMention], taken: list[Span]
+) -> list[Naming]:
+    """Every naming of every person, in order, surname-only ones included."""
+    people: dict[str, list[Person]] = {}
+    owners = [_owner(people, m, text) if m.name.given else None for m in mentions]
+    namings: list[Naming] = []
+    for mention, owner in zip(mentions, owners, strict=True):
+        person = owner or _owner(people, mention, text)
+        _fill(person, mention, text)
+        namings.append(
+            Naming(mention.start, mention.end, mention.full_start, mention.full_end, person)
+        )
+    namings += _surnames(folded, text, people, namings, taken)
+    return sorted(namings, key=lambda n: n.start)
+
+
+def _owner(people: dict[str, list[Person]], mention: PersonMention, text: str) -> Person:
+    name = mention.name
+    printed = text[name.start : name.end].replace("]", "")
+    same = people.setdefault(name.last.lower(), [])
+    for person in reversed(same):
+        if name.given is None or person.given is None or _agree(name.given, person.given):
+            if len(printed) > len(person.name) and name.given:
+                person.name = printed
+            person.given = person.given or name.given
+            return person
+    person = Person(printed, name.given, name.last)
+    same.append(person)
+    return person
+
+
+def _agree(one: str, other: str) -> bool:
+    if "." in one or "." in other:
+        return one[0] == other[0]
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return long.startswith(short) or {short, long} <= {"ash", "ashton", "ashley"}
+
+
+def _fill(person: Person, mention: PersonMention, text: str) -> None:
+    person.rank = person.rank or mention.rank
+    person.nationality = person.nationality or mention.nationality
+    if mention.role and (person.role is None or (mention.organization and not person.organization)):
+        person.role = mention.role
+        person.organization = mention.organization or person.organization
+    person.organization = person.organization or mention.organization
+    person.aliases.add(text[mention.start : mention.end])
+
+
+def _surnames(
+    folded: str,
+    text: str,
+    people: dict[str, list[Person]],
+    namings: list[Naming],
+    taken: list[Span],
+) -> list[Naming]:
+    names = {p.last: same for same in people.values() for p in same[:1]}
+    if not names:
+        return []
+    busy = sorted([(n.start, n.end) for n in namings] + taken)
+    starts = [span[0] for span in busy]
+    furthest = _running_ends(busy)
+    order = sorted(namings, key=lambda n: n.start)
+    pattern = re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(re.escape(last) for last in sorted(names, key=len, reverse=True)[:200])
+        + r")(?![\w]|-\w)(?! [A-Z][a-z]+(?<!day)\b)"
+    )
+    found: list[Naming] = []
+    for match in pattern.finditer(folded):
+        index = bisect_right(starts, match.start()) - 1
+        if index >= 0 and furthest[index] > match.start():
+            continue
+        person = _nearest(names[match[0]], order, match.start())
+        person.aliases.add(text[match.start() : match.end()])
+        found.append(Naming(*match.span(), *match.span(), person))
+    return found
+
+
+def _running_ends(spans: list[Span]) -> list[int]:
+    ends: list[int] = []
+    for _, end in spans:
+        ends.append(max(end, ends[-1] if ends else 0))
+    return ends
+
+
+def _nearest(candidates: list[Person], namings: list[Naming], position: int) -> Person:
+    if len(candidates) == 1:
+        return candidates[0]
+    before = [n.person for n in namings if n.start < position and n.person in candidates]
+    return before[-1] if before else candidates[0]
+
+
+def by_description(people: list[Person], word: str, *, only: bool = False) -> Person | None:
+    """The person that "the colonel" or "the secretary" means: the last of `people` who fits.
+
+    With `only`, None unless all who fit are the same person.
+    """
+    low = word.lower()
+    fits = [p for p in people if ranks.grade(p.rank) == low or low in (p.role or "").lower()]
+    if not fits or only and any(person is not fits[-1] for person in fits):
+        return None
+    return fits[-1]

@@ -1,0 +1,186 @@
+"""Persons as printed: rank or title, name, and the role beside it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tasks.enrich import personal_names, ranks, roles, sentences
+from tasks.enrich.personal_names import Name
+from tasks.enrich.roles import Post
+from tasks.enrich.sentences import Span
+
+_NAMES = Path(__file__).parents[2] / "warehouse" / "names"
+_NATION = "|".join(re.escape(n) for n in sorted(ranks.NATIONALITIES, key=len, reverse=True))
+_SERVICE = "|".join(re.escape(s) for s in sorted(ranks.SERVICES, key=len, reverse=True))
+_LEFT = re.compile(
+    rf"(?<![\w.-])(?:(?P<nation>{_NATION})(?:'s)? )?(?:(?P<service>{_SERVICE}) )?(?:[Rr]etired )?$"
+)
+_CANDIDATE = re.compile(
+    r"(?<![\w.'-])(?=([^\W\d_a-z][^\W\d_]{1,15}) (?:[^\W\d_a-z\"(]|al-|Al-|bin ))[^\W\d_a-z]"
+)
+_KUNYA = re.compile(r"(?:Abu|Umm|Hajji|Abd) [A-Z'][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?")
+_TO_PLACE = re.compile(r" (?:to|for|of) (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)?? ")
+_SAID_BEFORE = re.compile(r"(?:said|says|added|noted|explained|stated|according to|told) $")
+_SAID_AFTER = re.compile(
+    r",? (?:said|says|told|added|noted|explained|stated|concluded|continued|who)\b"
+)
+_PLACE_BEFORE = re.compile(r"(?:near|in|at|from|around|of|the|outside|and) $")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One naming of a person. `full_start` begins with rank, nationality, role; `full_end` ends
+    with the apposition; the name alone is start:end."""
+
+    start: int
+    end: int
+    full_start: int
+    full_end: int
+    name: Name
+    rank: str | None = None
+    nationality: str | None = None
+    role: str | None = None
+    organization: str | None = None
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names that make a person of two capitalised words without a title."""
+    with (_NAMES / "given_names.csv").open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["name"] for row in csv.DictReader(lines))
+
+
+def find(folded: str, text: str, spans: list[Span], taken: list[Span]) -> list[PersonMention]:
+    """Persons named with a rank, a title, a known given name or a role, in order.
+
+    `taken` are spans that are known to be something else (organizations, places), in order.
+    """
+    found = _titled(folded, text, spans)
+    busy = sorted([(m.full_start, m.end) for m in found])
+    for match in _CANDIDATE.finditer(folded):
+        start = match.start()
+        if _covered(start, busy) or _covered(start, taken):
+            continue
+        mention = _untitled(folded, text, spans, start, match[1])
+        if mention and not _crosses(mention.start, mention.end, taken):
+            found.append(mention)
+            busy.insert(bisect_left(busy, (start, 0)), (mention.start, mention.end))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _titled(folded: str, text: str, spans: list[Span]) -> list[PersonMention]:
+    automaton, patterns = ranks.automaton()
+    found: list[PersonMention] = []
+    for index, start, end in automaton.find_matches_as_indexes(folded):
+        words = patterns[index]
+        if start and (folded[start - 1].isalnum() or folded[start - 1] in "-'"):
+            continue
+        kind = ranks.kind(words)
+        at = end + 1
+        if not folded.startswith(" ", end):
+            continue
+        shouted = words.isupper() and len(words) > 2 and "." in words + "." and kind == "rank"
+        name = personal_names.read(folded, at)
+        if name is None and shouted:
+            name = personal_names.read(folded, at, shouted=True)
+        if name is None and kind == "title":
+            place = _TO_PLACE.match(folded, end)
+            name = personal_names.read(folded, place.end()) if place else None
+            if name and name.given not in given_names():
+                name = None
+        if name is None or (words in ranks.WEAK or words[0].islower()) and name.given is None:
+            continue
+        if found and start < found[-1].end:
+            continue
+        found.append(_mention(folded, text, spans, name, (start, end) if kind != "title" else None))
+    return found
+
+
+def _untitled(
+    folded: str, text: str, spans: list[Span], start: int, first: str
+) -> PersonMention | None:
+    left = folded[max(0, start - 14) : start]
+    kunya = _KUNYA.match(folded, start) if first in ("Abu", "Umm", "Hajji", "Abd") else None
+    name = personal_names.read(folded, start)
+    if name is None:
+        return None
+    if kunya:
+        nisba = re.search(r" [aA]l-", folded[start : name.end])
+        if not nisba and (_PLACE_BEFORE.search(left) or not folded.startswith(",", name.end)):
+            return None
+        return _mention(folded, text, spans, name, None)
+    if name.given is None or (first == "Ash" and folded.startswith("Sh", start + 4)):
+        return None
+    if first in given_names():
+        return _mention(folded, text, spans, name, None)
+    said = _SAID_BEFORE.search(left) or _SAID_AFTER.match(folded, name.end)
+    mention = _mention(folded, text, spans, name, None)
+    if said or (mention.role and mention.full_end > mention.end):
+        return mention
+    return None
+
+
+def _mention(
+    folded: str, text: str, spans: list[Span], name: Name, rank: Span | None
+) -> PersonMention:
+    sentence = sentences.at(spans, name.start)
+    start = rank[0] if rank else name.start
+    floor = max(0, sentence[0])
+    left = _LEFT.search(folded, max(floor, start - 60), start)
+    nation = left["nation"] if left else None
+    if left and left.start() < start:
+        start = left.start()
+    title = roles.before(folded, text, start, floor)
+    if title:
+        start = title.start
+        left = _LEFT.search(folded, max(floor, start - 60), start)
+        nation = nation or (left["nation"] if left else None)
+        if left and left["nation"]:
+            start = left.start()
+        nation, start, title = _nation_in_role(folded, nation, start, title)
+    post = roles.after(folded, text, name.end, sentence[1])
+    words = folded[rank[0] : rank[1]] if rank else None
+    best = _best(title, post)
+    return PersonMention(
+        start=name.start,
+        end=name.end,
+        full_start=start,
+        full_end=post.end if post else name.end,
+        name=name,
+        rank=text[rank[0] : rank[1]] if rank and words not in ranks.HONORIFICS else None,
+        nationality=nation,
+        role=best.role if best else None,
+        organization=best.organization if best else None,
+    )
+
+
+def _nation_in_role(
+    folded: str, nation: str | None, start: int, title: Post
+) -> tuple[str | None, int, Post]:
+    words = folded[start : title.end].split(" ")
+    if nation is None and words[0] in ranks.NATIONALITIES:
+        nation = words[0]
+    return nation, start, title
+
+
+def _best(title: Post | None, post: Post | None) -> Post | None:
+    if title is None or post is None:
+        return title or post
+    if post.role:
+        return post if post.organization else Post(post.role, title.organization, 0, 0)
+    return Post(title.role, title.organization or post.organization, 0, 0)
+
+
+def _covered(position: int, spans: list[Span]) -> bool:
+    index = bisect_left(spans, (position + 1, 0)) - 1
+    return index >= 0 and spans[index][0] <= position < spans[index][1]
+
+
+def _crosses(start: int, end: int, spans: list[Span]) -> bool:
+    index = bisect_left(spans, (end, 0)) - 1
+    return index >= 0 and spans[index][1] > start

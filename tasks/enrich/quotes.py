@@ -1,0 +1,73 @@
+"""Quote rows: direct quotations and reported statements with their resolved speakers."""
+
+from __future__ import annotations
+
+from tasks.enrich import direct, reported, speakers
+from tasks.enrich.annotations import Quote
+from tasks.enrich.attribution import Attribution, Scene
+from tasks.enrich.direct import Utterance
+from tasks.enrich.reported import Statement
+from tasks.enrich.sentences import Span
+from tasks.enrich.speakers import Speaker
+
+
+def find(scene: Scene, paragraphs: list[Span]) -> list[Quote]:
+    """Every quotation and reported statement of a text, in order."""
+    uttered = direct.find(scene, paragraphs)
+    stated = reported.find(scene, [(u.segments[0].outer_start, u.end) for u in uttered])
+    _lean(scene, uttered, stated)
+    said = [u.attribution for u in uttered if u.attribution] + [s.attribution for s in stated]
+    resolved = speakers.resolve(scene, said)
+    rows = [_direct(scene, utterance, resolved) for utterance in uttered]
+    rows += [_reported(scene, statement, resolved) for statement in stated]
+    return sorted(rows, key=lambda row: (row.char_start, row.char_end))
+
+
+def _lean(scene: Scene, uttered: list[Utterance], stated: list[Statement]) -> None:
+    """A quotation right after a reported statement, in one paragraph, has the same speaker."""
+    ends = {scene.sentence(s.attribution.start)[1]: s.attribution for s in stated}
+    for utterance in uttered:
+        if utterance.attribution is None:
+            start = utterance.segments[0].outer_start
+            gap = scene.folded[max(0, start - 3) : start]
+            end = start - (len(gap) - len(gap.rstrip()))
+            if "\n" not in gap and end in ends:
+                utterance.attribution, utterance.link = ends[end], "before"
+
+
+def _direct(scene: Scene, utterance: Utterance, resolved: dict[Attribution, Speaker]) -> Quote:
+    parts = tuple((s.start, s.end) for s in utterance.segments)
+    said = utterance.attribution
+    speaker = resolved[said] if said else Speaker()
+    beside = said if utterance.link in ("near", "sentence") else None
+    return _row(scene, parts, speaker, beside, direct=True)
+
+
+def _reported(scene: Scene, statement: Statement, resolved: dict[Attribution, Speaker]) -> Quote:
+    said = statement.attribution
+    return _row(scene, statement.parts, resolved[said], said, direct=False)
+
+
+def _row(
+    scene: Scene, parts: tuple[Span, ...], speaker: Speaker, said: Attribution | None, *, direct: bool
+) -> Quote:
+    start, end = parts[0][0], parts[-1][1]
+    person = speaker.person
+    return Quote(
+        char_start=start,
+        char_end=end,
+        text=scene.text[start:end],
+        spoken=" ".join(scene.text[a:b] for a, b in parts),
+        parts=parts,
+        direct=direct,
+        speaker=person.name if person else None,
+        speaker_id=person.entity_id if person else None,
+        rank=person.rank if person else None,
+        nationality=person.nationality if person else None,
+        role=person.role if person else None,
+        organization=person.organization if person else speaker.organization,
+        attribution=scene.text[said.start : said.end] if said else None,
+        cue=scene.text[said.cue_start : said.cue_end] if said else None,
+        attribution_start=said.start if said else None,
+        attribution_end=said.end if said else None,
+    )

@@ -1,0 +1,72 @@
+"""Who "he", "the colonel" and "the official" are, in the order in which a release speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tasks.enrich import people
+from tasks.enrich.attribution import Attribution, Scene
+from tasks.enrich.people import Person
+
+_DESCRIBED = re.compile(
+    r"the (?:\w+ ){0,2}?(general|colonel|captain|major|admiral|sergeant|lieutenant|commander"
+    r"|spokesman|spokesperson|spokeswoman|secretary|president|ambassador|envoy|minister|chairman"
+    r"|director|brigadier|commodore)( (?:of|for) [^,]*)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved speaker: a person, or an organization as printed, or neither."""
+
+    person: Person | None = None
+    organization: str | None = None
+
+
+def resolve(scene: Scene, said: list[Attribution]) -> dict[Attribution, Speaker]:
+    """The speaker of each attribution."""
+    speakers: dict[Attribution, Speaker] = {}
+    last: Speaker | None = None
+    last_end = 0
+    known: list[Person] = []
+    index = 0
+    for attribution in sorted(set(said), key=lambda a: a.start):
+        subject: Person | None = None
+        while index < len(scene.namings) and scene.namings[index].start < attribution.start:
+            naming = scene.namings[index]
+            known.append(naming.person)
+            if naming.full_start >= last_end and naming.full_start == scene.sentence(naming.start)[0]:
+                subject = naming.person
+            index += 1
+        speaker = _speaker(scene, attribution, last, subject, known)
+        speakers[attribution] = speaker
+        if speaker.person:
+            known.append(speaker.person)
+        last, last_end = speaker, attribution.end
+    return speakers
+
+
+def _speaker(
+    scene: Scene,
+    said: Attribution,
+    last: Speaker | None,
+    subject: Person | None,
+    known: list[Person],
+) -> Speaker:
+    if said.kind == "person":
+        return Speaker(said.person)
+    if said.kind == "organization":
+        return Speaker(None, said.organization)
+    words = scene.folded[said.start : said.end]
+    if said.kind == "pronoun":
+        if words.lower() not in ("he", "she"):
+            return Speaker()
+        if subject:
+            return Speaker(subject)
+        return last or Speaker(known[-1] if known else None)
+    described = _DESCRIBED.fullmatch(words)
+    if described is None:
+        return Speaker()
+    return Speaker(people.by_description(known, described[1], only=described[2] is not None))

@@ -1,0 +1,166 @@
+"""The proof that nothing is lost or altered: digests, evidence, row counts, references."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow.parquet as pq
+
+from warehouse import lake
+from warehouse.archive import Archive
+from warehouse.home import Home
+from warehouse.query import connect
+from warehouse.schema import Evidence, Table, lake_tables
+
+_MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what it proves, how many it examined, and a line for each that is wrong."""
+
+    about: str
+    examined: int
+    wrong: list[str]
+
+
+def verify(home: Home) -> Iterator[Check]:
+    """All checks, one after the other. Nothing is changed."""
+    yield _bodies(home)
+    with home.writing():
+        con = lake.connect(home)
+        try:
+            yield _counts(con, home)
+            yield _published(con, home)
+            for table in lake_tables():
+                yield from _evidence(con, table)
+            yield from _references(con)
+        finally:
+            con.close()
+
+
+def _bodies(home: Home) -> Check:
+    archive = Archive(home.warc)
+    with connect(home) as con:
+        rows = con.execute(
+            "SELECT snapshot_id, url, digest, bytes, warc_file, warc_offset FROM snapshots"
+            " WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset"
+        ).fetchall()
+    wrong = []
+    for snapshot_id, url, digest, size, file, offset in rows:
+        try:
+            kept = archive.read(file, offset)
+        except LookupError as error:
+            wrong.append(f"{url}: {error}")
+            continue
+        if kept.snapshot_id != snapshot_id:
+            wrong.append(f"{url}: {file} at {offset} holds another record")
+        elif len(kept.body) != size or hashlib.sha256(kept.body).hexdigest() != digest:
+            wrong.append(f"{url}: the body in {file} at {offset} is not the one that was received")
+    return Check("kept pages have the digest of what was received", len(rows), wrong)
+
+
+def _counts(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
+    recorded = con.execute(
+        f"SELECT t.table_name, f.path, f.record_count FROM {lake.CATALOG}.ducklake_data_file f"
+        f" JOIN {lake.CATALOG}.ducklake_table t USING (table_id)"
+        " WHERE f.end_snapshot IS NULL AND t.end_snapshot IS NULL"
+    ).fetchall()
+    paths = {p.rsplit("/", 1)[-1]: p for t in lake_tables() for p in lake.files(con, t.name)}
+    wrong = []
+    for table, path, count in recorded:
+        name = path.rsplit("/", 1)[-1]
+        try:
+            rows = pq.ParquetFile(paths[name]).metadata.num_rows
+        except (OSError, KeyError, ValueError) as error:
+            wrong.append(f"{table}: {name} cannot be read ({error})")
+            continue
+        if rows != count:
+            wrong.append(f"{table}: {name} has {rows:,} rows; {count:,} were committed")
+    return Check("files of the lake have the rows that were committed", len(recorded), wrong)
+
+
+def _published(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
+    wrong = []
+    names = [t.name for t in lake_tables()]
+    with connect(home) as published:
+        for name in names:
+            try:
+                shown = lake.one(published, f"SELECT count(*) FROM {name}")
+                held = lake.one(con, f"SELECT count(*) FROM lake.{name}")
+            except duckdb.Error as error:
+                wrong.append(f"{name}: {str(error).splitlines()[0]}")
+                continue
+            if shown != held:
+                wrong.append(f"{name}: {shown:,} rows are published, {held:,} are in the lake")
+    return Check("published tables have the rows of the lake", len(names), wrong)
+
+
+def _evidence(con: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Check]:
+    pairs = list(table.evidence)
+    if table.has_offsets and not pairs:
+        pairs = [Evidence("char_start", "char_end", "")]
+    for pair in pairs:
+        bad = (
+            f"t.{pair.start} < 0 OR t.{pair.end} <= t.{pair.start} OR t.{pair.end} > length(r.text)"
+            f" OR t.{pair.end} IS NULL OR r.text IS NULL"
+        )
+        about = f"{table.name}: {pair.start} and {pair.end} lie in the text"
+        if pair.equals:
+            # substring counts code points, as the offsets do
+            bad += (
+                f" OR substring(r.text, t.{pair.start} + 1, t.{pair.end} - t.{pair.start})"
+                f' IS DISTINCT FROM t."{pair.equals}"'
+            )
+            about = f"{table.name}: the text from {pair.start} to {pair.end} is {pair.equals}"
+        yield _query(
+            con,
+            about,
+            f"SELECT count(*) FROM lake.{table.name} WHERE {pair.start} IS NOT NULL",
+            f"SELECT t.release_id || ' at ' || t.{pair.start} FROM lake.{table.name} t"
+            f" LEFT JOIN lake.releases r USING (release_id)"
+            f" WHERE t.{pair.start} IS NOT NULL AND ({bad})",
+        )
+
+
+def _references(con: duckdb.DuckDBPyConnection) -> Iterator[Check]:
+    for table in lake_tables():
+        key = ", ".join(f'"{name}"' for name in table.key)
+        yield _query(
+            con,
+            f"{table.name}: one row for each ({key.replace(chr(34), '')})",
+            f"SELECT count(*) FROM lake.{table.name}",
+            f"SELECT concat_ws(', ', {key}) FROM lake.{table.name} GROUP BY {key}"
+            " HAVING count(*) > 1",
+        )
+    for table in lake_tables():
+        if table.owner == "release_id" and table.name != "releases":
+            yield _missing(con, table.name, "release_id", "releases")
+    for name in ("releases", "readings", "quarantine", "release_versions"):
+        yield _missing(con, name, "snapshot_id", "snapshots")
+    yield _missing(con, "mentions", "entity_id", "entities")
+    yield _query(
+        con,
+        "snapshots: every stored page was read, or is pending in the next run",
+        "SELECT count(*) FROM lake.snapshots WHERE outcome = 'stored'",
+        "SELECT url FROM lake.snapshots s ANTI JOIN lake.readings r USING (snapshot_id)"
+        " WHERE s.outcome = 'stored'",
+    )
+
+
+def _missing(con: duckdb.DuckDBPyConnection, table: str, column: str, other: str) -> Check:
+    return _query(
+        con,
+        f"{table}: each {column} is in {other}",
+        f"SELECT count(*) FROM lake.{table}",
+        f"SELECT DISTINCT {column} FROM lake.{table} ANTI JOIN lake.{other} USING ({column})"
+        f" WHERE {column} IS NOT NULL",
+    )
+
+
+def _query(con: duckdb.DuckDBPyConnection, about: str, counting: str, finding: str) -> Check:
+    wrong = [str(row[0]) for row in con.execute(f"{finding} LIMIT {_MOST}").fetchall()]
+    return Check(about, lake.one(con, counting), wrong)

@@ -1,0 +1,73 @@
+"""Where one archive lives: a folder that holds everything, so that copying it copies the archive."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folders of one archive.
+
+    warc/                what was received, exactly (WARC)
+    lake/                tables as Parquet, with their catalog (DuckLake)
+    communique.duckdb    what people open: views over the lake's files
+    prefect/             Prefect's own records of the runs
+    """
+
+    root: Path
+
+    @classmethod
+    def at(cls, path: str | os.PathLike[str]) -> Home:
+        return cls(Path(path).expanduser().resolve())
+
+    @property
+    def warc(self) -> Path:
+        return self.root / "warc"
+
+    @property
+    def lake(self) -> Path:
+        return self.root / "lake"
+
+    @property
+    def catalog(self) -> Path:
+        return self.lake / "catalog.sqlite"
+
+    @property
+    def data(self) -> Path:
+        return self.lake / "data"
+
+    @property
+    def published(self) -> Path:
+        return self.root / "communique.duckdb"
+
+    @property
+    def prefect(self) -> Path:
+        return self.root / "prefect"
+
+    @property
+    def exists(self) -> bool:
+        return self.catalog.exists()
+
+    def create(self) -> Home:
+        """Make the folders. Raises OSError when that is not possible."""
+        for folder in (self.warc, self.data, self.prefect):
+            folder.mkdir(parents=True, exist_ok=True)
+        return self
+
+    @contextmanager
+    def writing(self, wait: bool = True) -> Iterator[None]:
+        """Hold the archive's write lock: one run writes at a time, readers are never held up.
+
+        The lock is the kernel's, so a killed run leaves none behind.
+        Raises BlockingIOError when `wait` is false and another run holds it.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        with open(self.root / "lock", "a+b") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            yield

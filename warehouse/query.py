@@ -1,0 +1,90 @@
+"""Questions to the published file: SQL that can read the archive and nothing else."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import lake
+from warehouse.home import Home
+from warehouse.publish import publish
+
+
+class BadQuestion(Exception):
+    """SQL that cannot be answered, with a sentence that helps."""
+
+
+def connect(home: Home) -> duckdb.DuckDBPyConnection:
+    """The published file, read-only and locked in: no other file, no network, no writing.
+
+    A folder that was moved since it was published is published anew first.
+    Raises BadQuestion when there is nothing to open.
+    """
+    if not home.published.exists() or _made_for(home) != str(home.root):
+        _republish(home)
+    con = duckdb.connect(str(home.published), read_only=True)
+    con.execute("SET TimeZone = 'UTC'")
+    con.execute("SET allowed_directories = ['" + str(home.data).replace("'", "''") + "/']")
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+    return con
+
+
+def ask(home: Home, sql: str) -> pa.Table:
+    """The answer to one question. Raises BadQuestion with a hint when there is none."""
+    with connect(home) as con:
+        try:
+            con.execute(sql)
+            if con.description is None:
+                raise BadQuestion("that is no question: it gives no rows")
+            return con.to_arrow_table()
+        except duckdb.CatalogException as error:
+            raise BadQuestion(f"{_first_line(error)}{_hint(con, str(error))}") from error
+        except duckdb.PermissionException as error:
+            raise BadQuestion(
+                f"{_first_line(error)}\nA query reads the archive's own tables and nothing else."
+            ) from error
+        except duckdb.InvalidInputException as error:
+            raise BadQuestion(
+                f"{_first_line(error)}\nThe published file can only be read."
+            ) from error
+        except duckdb.Error as error:
+            raise BadQuestion(str(error)) from error
+
+
+def _republish(home: Home) -> None:
+    with home.writing():
+        con = lake.connect(home)
+        try:
+            publish(con, home)
+        finally:
+            con.close()
+
+
+def _made_for(home: Home) -> str | None:
+    try:
+        with duckdb.connect(str(home.published), read_only=True) as con:
+            row = con.execute("SELECT home FROM publication").fetchone()
+            return str(row[0]) if row else None
+    except duckdb.Error:
+        return None
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).strip().splitlines()[0]
+
+
+def _hint(con: duckdb.DuckDBPyConnection, message: str) -> str:
+    names = [
+        row[0]
+        for row in con.execute(
+            "SELECT view_name FROM duckdb_views() WHERE NOT internal"
+            " UNION SELECT table_name FROM duckdb_tables() ORDER BY 1"
+        ).fetchall()
+    ]
+    asked = message.split("name ", 1)[-1].split(" ", 1)[0].strip("\"'!")
+    near = get_close_matches(asked, names, 1)
+    meant = f"\nDid you mean {near[0]}?" if near else ""
+    return f"{meant}\nThere are: {', '.join(names)}."

@@ -1,0 +1,108 @@
+"""What is held and what is pending: the questions by which each step decides what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One stored snapshot that the current readers have not read. Same `group`: same page."""
+
+    snapshot_id: str
+    warc_file: str
+    warc_offset: int
+    url: str
+    fetched_at: datetime
+    group: str
+
+
+def committed(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """WARC file -> offset of its last record that has a row in `snapshots`."""
+    return dict(
+        con.execute(
+            "SELECT warc_file, max(warc_offset) FROM lake.snapshots"
+            " WHERE warc_file IS NOT NULL GROUP BY 1"
+        ).fetchall()
+    )
+
+
+def held(con: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Digest -> [(snapshot_id, url)] of the stored bodies among `digests`, oldest first."""
+    con.register("_digests", pa.table({"digest": pa.array(list(digests), pa.string())}))
+    rows = con.execute(
+        "SELECT digest, snapshot_id, url FROM lake.snapshots SEMI JOIN _digests USING (digest)"
+        " WHERE outcome = 'stored' ORDER BY fetched_at, snapshot_id"
+    ).fetchall()
+    found: dict[str, list[tuple[str, str]]] = {}
+    for digest, snapshot_id, url in rows:
+        found.setdefault(digest, []).append((snapshot_id, url))
+    return found
+
+
+def pending(
+    con: duckdb.DuckDBPyConnection, reader_version: int, enricher_version: int
+) -> list[Pending]:
+    """Stored snapshots not read at these versions, those of one page together, oldest first."""
+    rows = con.execute(
+        "SELECT s.snapshot_id, s.warc_file, s.warc_offset, s.url, s.fetched_at,"
+        " coalesce(r.release_id, s.url) AS page"
+        " FROM lake.snapshots s LEFT JOIN lake.readings r USING (snapshot_id)"
+        " WHERE s.outcome = 'stored' AND (r.snapshot_id IS NULL"
+        " OR r.reader_version <> ? OR r.enricher_version <> ?)"
+        " ORDER BY page, s.fetched_at, s.snapshot_id",
+        [reader_version, enricher_version],
+    ).fetchall()
+    return [Pending(*row) for row in rows]
+
+
+def batches(items: list[Pending], size: int) -> list[list[Pending]]:
+    """`items` in runs of about `size`, never splitting the snapshots of one page."""
+    out: list[list[Pending]] = []
+    for item in items:
+        if not out or (len(out[-1]) >= size and out[-1][-1].group != item.group):
+            out.append([])
+        out[-1].append(item)
+    return out
+
+
+def quarantined(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Snapshot -> why, for those that were kept and could not be read."""
+    return dict(
+        con.execute(
+            "SELECT snapshot_id, reason || ': ' || detail FROM lake.quarantine WHERE stage = 'clean'"
+        ).fetchall()
+    )
+
+
+def known(con: duckdb.DuckDBPyConnection, snapshots: Iterable[str]) -> set[str]:
+    """Those of `snapshots` that have a row."""
+    return _semi(con, "SELECT snapshot_id FROM lake.snapshots", "snapshot_id", snapshots)
+
+
+def failed_at(con: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> set[str]:
+    """Failed snapshots of these addresses: a body that has come since has mended them."""
+    return _semi(
+        con,
+        "SELECT snapshot_id, url FROM lake.snapshots WHERE outcome = 'failed'",
+        "url",
+        urls,
+    )
+
+
+def _semi(
+    con: duckdb.DuckDBPyConnection, select: str, column: str, values: Iterable[str]
+) -> set[str]:
+    wanted = list(values)
+    if not wanted:
+        return set()
+    con.register("_wanted", pa.table({column: pa.array(wanted, pa.string())}))
+    rows = con.execute(
+        f"SELECT snapshot_id FROM ({select}) SEMI JOIN _wanted USING ({column})"
+    ).fetchall()
+    return {row[0] for row in rows}

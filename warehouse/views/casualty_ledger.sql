@@ -1,0 +1,22 @@
+CREATE VIEW casualty_ledger AS
+SELECT
+    c.period_end,
+    c.carried_over,
+    lag(c.still_open) OVER (ORDER BY c.period_end) AS open_the_report_before,
+    c.received,
+    c.completed,
+    c.reopened,
+    c.still_open,
+    c.carried_over + c.received - c.completed + coalesce(c.reopened, 0) AS should_be_open,
+    c.credible,
+    c.non_credible,
+    c.duplicate,
+    c.deaths,
+    c.injuries,
+    c.release_id,
+    r.url
+FROM casualty_reports c
+JOIN releases r USING (release_id)
+WHERE r.is_canonical
+ORDER BY c.period_end;
+COMMENT ON VIEW casualty_ledger IS 'Each periodic casualty report with what its own figures, and the report before it, make of the number still open.';
