@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
@@ -14,7 +14,7 @@ from communique import __version__
 from communique.settings import DEFAULT_HOME, FAILED, HOME_VARIABLE, TROUBLE
 
 if TYPE_CHECKING:
-    from flows.ingest import Ingested
+    from flows.result import Ingested
     from warehouse.home import Home
 
 EPILOG = """\
@@ -224,7 +224,7 @@ def _run(path: Path, home: Home) -> Ingested:
             from flows.ingest import ingest as flow
 
             with listening(listener):
-                result: Ingested = flow(str(path), str(home.root))
+                result = cast("Ingested", flow(str(path), str(home.root)))
             server.settle(url, result.flow_run_id, result.task_runs)
     return result
 

@@ -7,20 +7,27 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import click
 from rich import box
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-from rich.progress import TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from flows.ingest import Ingested
     from flows.progress import Listener
+    from flows.result import Ingested
     from warehouse import schema
     from warehouse.checks.verify import Check
     from warehouse.home import Home
@@ -45,7 +52,8 @@ _COLOURS = {
 _MOST = 20
 _WIDEST = 10_000
 
-out = Console(highlight=False)
+# A pipe has no width: words stay whole there.
+out = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
 err = Console(stderr=True, highlight=False)
 
 
@@ -80,9 +88,7 @@ def ingested(result: Ingested) -> None:
         for name in ("input", "outcome", "why"):
             shown.add_column(name, overflow="fold")
         for item in troubles[:_MOST]:
-            shown.add_row(
-                escape(_short(item.url)), _coloured(item.outcome), escape(item.detail or "")
-            )
+            shown.add_row(escape(item.name), _coloured(item.outcome), escape(item.detail or ""))
         out.print(shown)
         if len(troubles) > _MOST:
             out.print(f"… and {len(troubles) - _MOST} more: communique status\n")
@@ -104,7 +110,7 @@ def ingested(result: Ingested) -> None:
     )
     out.print(table)
     if result.others:
-        out.print(f"{result.others:,} files of other kinds were left alone.")
+        out.print(f"Left alone, being no page dumps: {result.others:,}.")
     if result.adopted:
         out.print(f"{result.adopted:,} pages of an interrupted run were completed.")
     if result.commit_id is None:
@@ -147,7 +153,16 @@ def overview(found: Overview) -> None:
         f"{found.pending:,} pending{' (run ingest again to read them)' if found.pending else ''}."
     )
     runs = Table(box=box.SIMPLE, title="Last runs", title_justify="left")
-    for name in ("started", "flow", "source", "state", "new", "changed", "unchanged", "quarantined"):
+    for name in (
+        "started",
+        "flow",
+        "source",
+        "state",
+        "new",
+        "changed",
+        "unchanged",
+        "quarantined",
+    ):
         runs.add_column(name, overflow="fold")
     for *cells, state, new, changed, unchanged, quarantined in found.runs:
         runs.add_row(
@@ -159,9 +174,7 @@ def overview(found: Overview) -> None:
     if not found.quarantine:
         out.print("Nothing is in quarantine.")
         return
-    shut = Table(
-        box=box.SIMPLE, title=f"Quarantine: {found.quarantined:,}", title_justify="left"
-    )
+    shut = Table(box=box.SIMPLE, title=f"Quarantine: {found.quarantined:,}", title_justify="left")
     for name in ("page", "stage", "reason", "detail", "since"):
         shut.add_column(name, overflow="fold")
     for url, *rest in found.quarantine:
@@ -175,7 +188,7 @@ def checked(checks: Iterable[Check]) -> bool:
     for check in checks:
         fine &= not check.wrong
         mark = "[red]wrong[/]" if check.wrong else "[green]holds[/]"
-        out.print(f"{mark}  {check.examined:>9,}  {check.about}")
+        out.print(f"{mark}  {check.examined:>9,}  {check.about}", soft_wrap=True)
         for line in check.wrong[:_MOST]:
             out.print(f"       {escape(line)}", style="red")
         if len(check.wrong) > _MOST:
@@ -222,7 +235,7 @@ def questions(home: Home) -> None:
     from warehouse.query import ask
 
     for question, sql in QUESTIONS:
-        out.print(f"\n[bold]{question}[/]\n[dim]communique query \"{sql}\"[/]", soft_wrap=True)
+        out.print(f'\n[bold]{question}[/]\n[dim]communique query "{sql}"[/]', soft_wrap=True)
         _table(ask(home, sql))
 
 
@@ -253,16 +266,18 @@ def _csv(found: pa.Table) -> str:
 def _json(found: pa.Table) -> str:
     import json
 
-    rows = [
-        json.dumps(row, ensure_ascii=False, default=_plain) for row in found.to_pylist()
-    ]
+    rows = [json.dumps(row, ensure_ascii=False, default=_plain) for row in found.to_pylist()]
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value if isinstance(
-        value, int | float | bool
-    ) else str(value)
+    return (
+        value.isoformat()
+        if hasattr(value, "isoformat")
+        else value
+        if isinstance(value, int | float | bool)
+        else str(value)
+    )
 
 
 def _shown(value: Any) -> str:
@@ -281,7 +296,7 @@ def _coloured(state: str | None) -> str:
 
 
 def _short(url: str) -> str:
-    return url.rsplit("/", 1)[-1] if url.startswith("file:") else url
+    return unquote(url.rsplit("/", 1)[-1]) if url.startswith("file:") else url
 
 
 def _bytes(count: int) -> str:

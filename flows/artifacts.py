@@ -13,7 +13,7 @@ from prefect.artifacts import (
 )
 
 if TYPE_CHECKING:
-    from flows.ingest import Ingested
+    from flows.result import Ingested
 
 _MOST = 20
 
@@ -57,7 +57,9 @@ def summarize(result: Ingested) -> None:
         description="What became of the inputs of this run.",
     )
     create_markdown_artifact(
-        markdown(result), key="ingest-summary", description="What came in, what failed, what was slow."
+        markdown(result),
+        key="ingest-summary",
+        description="What came in, what failed, what was slow.",
     )
 
 
@@ -68,8 +70,7 @@ def markdown(result: Ingested) -> str:
     rate = f", {counts.discovered / seconds:,.0f} inputs a second" if seconds > 0 else ""
     commit = f"commit {result.commit_id}" if result.commit_id else "nothing changed, so no commit"
     lines = [
-        f"## {counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged, "
-        f"{counts.quarantined} quarantined, {counts.failed} failed",
+        f"## {result.headline}",
         "",
         f"{counts.discovered:,} inputs in {seconds:.1f} s{rate}; {commit}.",
         "",
@@ -80,12 +81,17 @@ def markdown(result: Ingested) -> str:
         lines += [f"{result.adopted} pages that an interrupted run had kept were completed.", ""]
     if troubles := result.troubles:
         lines += ["### Failed and quarantined", "", "| input | outcome | why |", "|---|---|---|"]
-        lines += [f"| {_cell(t.url)} | {t.outcome} | {_cell(t.detail or '')} |" for t in troubles[:_MOST]]
+        lines += [
+            f"| {_cell(t.name)} | {t.outcome} | {_cell(t.detail or '')} |" for t in troubles[:_MOST]
+        ]
         lines += [f"| … and {len(troubles) - _MOST} more | | |"] if len(troubles) > _MOST else []
         lines += ["", "Each is kept as it came; `communique status` lists them.", ""]
     if result.slowest:
-        lines += ["### Slowest pages", "", "| page | milliseconds |", "|---|---:|"]
-        lines += [f"| {_cell(t.url)} | {t.seconds * 1000:.1f} |" for t in result.slowest]
+        lines += ["### Slowest pages", "", "| page | outcome | milliseconds |", "|---|---|---:|"]
+        lines += [
+            f"| {_cell(t.input.name)} | {t.input.outcome} | {t.seconds * 1000:.1f} |"
+            for t in result.slowest
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -1,23 +1,25 @@
 """The flow `ingest`: fetch -> clean -> enrich -> store -> publish.
 
-What there is to do is read from the lake, so a run that was killed is completed by running again, and
-a run over an unchanged world changes nothing.
+What there is to do is read from the lake, so a run that was killed is completed by running again,
+and a run over an unchanged world changes nothing.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import duckdb
-from prefect import flow
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
+from prefect.states import Completed
 
 from flows import artifacts
 from flows.progress import tell
+from flows.result import Ingested, Input, Timed, account, counted
 from tasks.clean.read import READER_VERSION
 from tasks.clean.task import Cleaned, clean
 from tasks.enrich.annotate import ENRICHER_VERSION
@@ -28,65 +30,30 @@ from tasks.fetch.task import fetch
 from tasks.store.merge import Outcome, Problem, Read
 from tasks.store.task import store
 from warehouse import lake, runs, state
+from warehouse import publish as publishing
 from warehouse.archive import Archive
 from warehouse.home import Home
-from warehouse.publish import publish
-from warehouse.runs import Counts
 
 PAGES_A_BATCH = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One input with what became of it: an outcome of tasks.store, or `failed`."""
-
-    url: str
-    outcome: str
-    detail: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """How long one page took to read, in seconds."""
-
-    url: str
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """How a run ended."""
-
-    flow_run_id: str
-    counts: Counts
-    inputs: tuple[Input, ...]
-    slowest: tuple[Timed, ...]
-    commit_id: int | None
-    database: Path
-    started: datetime
-    ended: datetime
-    others: int
-    adopted: int
-    task_runs: int
-
-    @property
-    def troubles(self) -> list[Input]:
-        """Inputs that failed or are in quarantine."""
-        return [i for i in self.inputs if i.outcome in {"failed", "quarantined"}]
+def _name() -> str:
+    return f"ingest {Path(flow_run.parameters['path']).name or '/'}"
 
 
 @flow(
     name="ingest",
     description="Take pages in, read them, and publish what they say as a DuckDB file.",
-    flow_run_name="ingest {path}",
-    validate_parameters=False,
+    flow_run_name=_name,
 )
-def ingest(path: str, home: str = "./data") -> Ingested:
+def ingest(path: str, home: str = "./data") -> Any:
     """Take in page dumps, and read all kept pages that the current readers have not read.
 
     Args:
         path: A file or a folder of page dumps (.txt, .html, .pdf, .warc, .warc.gz).
         home: The folder that holds the archive, its lake and its DuckDB file.
+
+    Returns the run's `flows.result.Ingested`.
     """
     inputs = files.discover(Path(path))
     place = Home.at(home)
@@ -96,20 +63,15 @@ def ingest(path: str, home: str = "./data") -> Ingested:
         con = lake.connect(place)
         try:
             runs.begin(con, flow_run_id=run, flow="ingest", source=path, started=started)
-            return _run(con, place, inputs, run, started)
+            result = _run(con, place, inputs, run, started)
         except BaseException as error:
-            runs.end(
-                con,
-                flow_run_id=run,
-                ended=datetime.now(UTC),
-                state="failed",
-                counts=Counts(),
-                commit_id=runs.commit_of(con, run),
-                detail=f"{type(error).__name__}: {error}",
-            )
+            _log_failure(con, run, error)
             raise
         finally:
             con.close()
+    artifacts.summarize(result)
+    name = "Completed with quarantine" if result.troubles else "Completed"
+    return Completed(message=result.headline, name=name, data=result)
 
 
 def _run(
@@ -119,9 +81,11 @@ def _run(
     run: str,
     started: datetime,
 ) -> Ingested:
+    log = get_run_logger()
+    log.info("%d files to look at, %d of other kinds", len(inputs.files), inputs.others)
     archive = Archive(home.warc)
-    adopted = adopt(con, archive, run=run)
-    progress = artifacts.Progress()
+    if adopted := adopt(con, archive, run=run):
+        log.info("%d pages that an interrupted run had kept are completed", adopted)
 
     kept: list[Kept] = []
     number = 0
@@ -130,39 +94,15 @@ def _run(
         kept += fetch(con, archive, batch, run=run, number=number)
         tell("fetch", len(kept))
     tell("fetch", len(kept), len(kept))
-    task_runs = number
+    log.info("%d inputs, %d of them not held before", len(kept), sum(k.fresh for k in kept))
 
-    outcomes: dict[str, Outcome] = {}
-    times: list[Timed] = []
     work = state.pending(con, READER_VERSION, ENRICHER_VERSION)
-    tell("read", 0, len(work))
-    for number, part in enumerate(state.batches(work, PAGES_A_BATCH), start=1):
-        cleaned = clean(archive, part, number=number)
-        annotated = enrich(
-            [(c.release.text, c.release.published) if c.release else None for c in cleaned],
-            number=number,
-        )
-        outcomes |= store(
-            con,
-            [_read(c, a) for c, a in zip(cleaned, annotated, strict=True)],
-            reader_version=READER_VERSION,
-            enricher_version=ENRICHER_VERSION,
-            run=run,
-            number=number,
-        )
-        times += [
-            Timed(c.url, c.seconds + (a.seconds if a else 0.0))
-            for c, a in zip(cleaned, annotated, strict=True)
-        ]
-        task_runs += 3
-        tell("read", len(outcomes), len(work))
-        progress.at(len(outcomes), len(work))
+    outcomes, times, read = _read_pending(con, archive, work, run)
 
-    quarantined = state.quarantined(con)
-    became = tuple(_became(k, outcomes, quarantined) for k in kept)
+    became = account(kept, outcomes, state.quarantined(con))
     result = Ingested(
         flow_run_id=run,
-        counts=_counts(became, kept),
+        counts=counted(became, kept),
         inputs=became,
         slowest=tuple(sorted(times, key=lambda t: -t.seconds)[:5]),
         commit_id=runs.commit_of(con, run),
@@ -171,8 +111,10 @@ def _run(
         ended=datetime.now(UTC),
         others=inputs.others,
         adopted=adopted,
-        task_runs=task_runs,
+        task_runs=number + read + 1,
     )
+    for trouble in result.troubles[:100]:
+        log.warning("%s: %s (%s)", trouble.outcome, trouble.name, trouble.detail)
     runs.end(
         con,
         flow_run_id=run,
@@ -181,12 +123,51 @@ def _run(
         counts=result.counts,
         commit_id=result.commit_id,
     )
-    tell("publish", 0, 1)
     publish(con, home)
-    tell("publish", 1, 1)
-    progress.done()
-    artifacts.summarize(result)
+    log.info("%s; published %s", result.headline, result.database)
     return result
+
+
+def _read_pending(
+    con: duckdb.DuckDBPyConnection, archive: Archive, work: list[state.Pending], run: str
+) -> tuple[dict[str, Outcome], list[Timed], int]:
+    """Read what is pending, batch by batch: outcomes by snapshot, times, and task runs made."""
+    outcomes: dict[str, Outcome] = {}
+    times: list[Timed] = []
+    number = 0
+    progress = artifacts.Progress()
+    tell("read", 0, len(work))
+    for number, part in enumerate(state.batches(work, PAGES_A_BATCH), start=1):
+        cleaned = clean(archive, part, number=number)
+        annotated = enrich(
+            [(c.release.text, c.release.published) if c.release else None for c in cleaned],
+            number=number,
+        )
+        both = list(zip(cleaned, annotated, strict=True))
+        outcomes |= store(
+            con,
+            [_read(c, a) for c, a in both],
+            reader_version=READER_VERSION,
+            enricher_version=ENRICHER_VERSION,
+            run=run,
+            number=number,
+        )
+        times += [
+            Timed(Input(c.url, outcomes[c.snapshot_id]), c.seconds + (a.seconds if a else 0.0))
+            for c, a in both
+        ]
+        tell("read", len(outcomes), len(work))
+        progress.at(len(outcomes), len(work))
+    progress.done()
+    return outcomes, times, 3 * number
+
+
+@task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)
+def publish(con: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Publish the lake's present state as the one file that people open."""
+    tell("publish", 0, 1)
+    publishing.publish(con, home)
+    tell("publish", 1, 1)
 
 
 def _read(cleaned: Cleaned, annotated: Annotated | None) -> Read:
@@ -206,20 +187,13 @@ def _read(cleaned: Cleaned, annotated: Annotated | None) -> Read:
     )
 
 
-def _became(kept: Kept, outcomes: dict[str, Outcome], quarantined: dict[str, str]) -> Input:
-    """What became of one input. What was held before and could not be read is still in quarantine."""
-    if kept.failed:
-        return Input(kept.url, "failed", kept.detail)
-    if kept.snapshot_id in quarantined:
-        return Input(kept.url, "quarantined", quarantined[kept.snapshot_id])
-    # Two inputs with one body share a snapshot: only the first of them brought it.
-    return Input(kept.url, outcomes.pop(kept.snapshot_id, "unchanged"))
-
-
-def _counts(inputs: tuple[Input, ...], kept: list[Kept]) -> Counts:
-    by = Counter(i.outcome for i in inputs)
-    return Counts(
-        discovered=len(inputs),
-        fetched=sum(k.fresh for k in kept),
-        **{name: by[name] for name in ("unchanged", "new", "changed", "failed", "quarantined")},
+def _log_failure(con: duckdb.DuckDBPyConnection, run: str, error: BaseException) -> None:
+    runs.end(
+        con,
+        flow_run_id=run,
+        ended=datetime.now(UTC),
+        state="failed",
+        counts=runs.Counts(),
+        commit_id=runs.commit_of(con, run),
+        detail=f"{type(error).__name__}: {error}",
     )

@@ -123,7 +123,9 @@ def serve(home: Home, port: int) -> int:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise NoServer(f"port {port} is taken ({error.strerror}); choose another with --port") from error
+            raise NoServer(
+                f"port {port} is taken ({error.strerror}); choose another with --port"
+            ) from error
     process = _start(port, ui=True)
     note = _note(home)
     try:

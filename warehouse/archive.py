@@ -30,6 +30,10 @@ ROTATE_AT = 1_000_000_000
 
 _SNAPSHOT_SPACE = uuid.UUID("6f0f1e5a-6a5d-5a6e-9f0e-0d6a3c2b7c11")
 _LEVEL = 6
+_COLUMNS = (
+    *("snapshot_id", "source", "url", "final_url", "fetched_at", "status", "outcome", "detail"),
+    *("media_type", "etag", "last_modified", "digest", "warc_file", "warc_offset"),
+)
 _OURS = frozenset({"response", "resource"})
 _DAMAGE = (ArchiveLoadFailed, zlib.error, KeyError, ValueError, EOFError)
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
@@ -62,11 +66,7 @@ class Snapshot:
     @property
     def row(self) -> dict[str, Any]:
         """The row of `snapshots`."""
-        names = (
-            "snapshot_id source url final_url fetched_at status outcome detail media_type etag "
-            "last_modified digest warc_file warc_offset"
-        ).split()
-        return {name: getattr(self, name) for name in names} | {"bytes": len(self.body)}
+        return {name: getattr(self, name) for name in _COLUMNS} | {"bytes": len(self.body)}
 
 
 def snapshot(
@@ -227,7 +227,9 @@ def _warcinfo(name: str) -> bytes:
         name, {"software": "Communiqué", "format": "WARC File Format 1.1", "isPartOf": "communique"}
     )
     # Nothing that differs from run to run: an interrupted archive and a whole one are the same bytes.
-    record.rec_headers.replace_header("WARC-Record-ID", f"<urn:uuid:{uuid.uuid5(_SNAPSHOT_SPACE, name)}>")
+    record.rec_headers.replace_header(
+        "WARC-Record-ID", f"<urn:uuid:{uuid.uuid5(_SNAPSHOT_SPACE, name)}>"
+    )
     record.rec_headers.replace_header("WARC-Date", "1970-01-01T00:00:00Z")
     writer.write_record(record)
     return out.getvalue()

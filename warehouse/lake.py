@@ -86,7 +86,9 @@ def files(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     ).fetchall()
     # Commits rewrite whole files (see _replace), so a delete file means that somebody else wrote.
     if any(deleted for _, deleted in rows):
-        raise RuntimeError(f"the lake's table {table} has delete files; it was written by other means")
+        raise RuntimeError(
+            f"the lake's table {table} has delete files; it was written by other means"
+        )
     return [path for path, _ in rows]
 
 
@@ -120,12 +122,12 @@ def _replace(con: duckdb.DuckDBPyConnection, table: Table, write: Write) -> bool
     Rows go by rewriting the files that hold them, never by delete files: the present state is then
     exactly a list of Parquet files, which a plain DuckDB reads without DuckLake.
     """
-    changed = write.rows.num_rows > 0
+    changed = bool(write.rows.num_rows)
     if write.replaces:
         owners = pa.table({"owner": pa.array(write.replaces, pa.string())})
         con.register("_owners", owners)
         con.execute(
-            f'CREATE OR REPLACE TEMP TABLE _touched AS SELECT DISTINCT filename AS file'
+            f"CREATE OR REPLACE TEMP TABLE _touched AS SELECT DISTINCT filename AS file"
             f' FROM lake.{table.name} WHERE "{table.owner}" IN (SELECT owner FROM _owners)'
         )
         if one(con, "SELECT count(*) FROM _touched"):

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-TEXT, HTML, PDF, BINARY = "text/plain", "text/html", "application/pdf", "application/octet-stream"
+import codecs
+import re
 
-_HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_MAGIC = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+    b"RIFF",
+)
+_HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_TAGS = re.compile(rb"</(?:p|div|h1|h2|li|span|td)>|<br ?/?>", re.IGNORECASE)
 
 
 def sniff(body: bytes, name: str | None = None) -> str:
-    """Media type of a body; `name` decides only where the body does not."""
-    start = body[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"%pdf-"):
-        return PDF
-    if any(sign in start for sign in _HTML_SIGNS):
-        return HTML
-    if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return TEXT
-    if b"\x00" in body[:4096]:
-        return BINARY
-    suffix = (name or "").lower().split("?")[0].rsplit(".", 1)[-1]
-    if suffix in {"html", "htm"}:
-        return HTML
-    return PDF if suffix == "pdf" else TEXT
+    """The media type: `text/plain`, `text/html`, `application/pdf` or `application/octet-stream`.
+
+    The content decides; the file name is asked only when the content could be either.
+    """
+    head = body[:4096]
+    if b"%PDF-" in head[:1024]:
+        return "application/pdf"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.replace(b"\x00", b"")
+    if head.startswith(_MAGIC) or b"\x00" in head:
+        return "application/octet-stream"
+    if _HTML.search(head):
+        return "text/html"
+    lowered = (name or "").lower()
+    if lowered.endswith(".pdf"):
+        return "application/pdf"
+    if lowered.endswith((".html", ".htm", ".aspx")) or len(_TAGS.findall(body[:20_000])) > 3:
+        return "text/html"
+    return "text/plain"

@@ -90,7 +90,7 @@ def _comment(new: duckdb.DuckDBPyConnection, table: Table) -> None:
     what = "VIEW" if table.in_lake else "TABLE"
     new.execute(f"COMMENT ON {what} {table.name} IS '{_text(table.about)}'")
     for column in table.columns:
-        new.execute(f'COMMENT ON COLUMN {table.name}."{column.name}" IS \'{_text(column.about)}\'')
+        new.execute(f"COMMENT ON COLUMN {table.name}.\"{column.name}\" IS '{_text(column.about)}'")
 
 
 def _text(value: str) -> str:

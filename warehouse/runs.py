@@ -35,9 +35,7 @@ def begin(
     con: duckdb.DuckDBPyConnection, *, flow_run_id: str, flow: str, source: str, started: datetime
 ) -> None:
     """Log that a run has started. Runs still open are closed as interrupted: only one writes at a time."""
-    con.execute(
-        f"UPDATE {CATALOG}.{RUN_LOG} SET state = 'interrupted' WHERE state = 'running'"
-    )
+    con.execute(f"UPDATE {CATALOG}.{RUN_LOG} SET state = 'interrupted' WHERE state = 'running'")
     con.execute(
         f"INSERT INTO {CATALOG}.{RUN_LOG} BY NAME SELECT ? AS flow_run_id, ? AS flow, ? AS source,"
         " ? AS started, 'running' AS state",

@@ -1,4 +1,4 @@
-"""The schema registry: `schema.yaml` as objects. Lake, published file, checks and docs are made from it."""
+"""The schema registry: `schema.yaml` as objects. All else is made from it: lake, views, checks, docs."""
 
 from __future__ import annotations
 

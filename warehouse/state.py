@@ -32,7 +32,9 @@ def committed(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     )
 
 
-def held(con: duckdb.DuckDBPyConnection, digests: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+def held(
+    con: duckdb.DuckDBPyConnection, digests: Iterable[str]
+) -> dict[str, list[tuple[str, str]]]:
     """Digest -> [(snapshot_id, url)] of the stored bodies among `digests`, oldest first."""
     con.register("_digests", pa.table({"digest": pa.array(list(digests), pa.string())}))
     rows = con.execute(

@@ -17,17 +17,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = (
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"\xd0\xcf\x11\xe0",
-    b"RIFF",
-)
-_HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_TAGS = re.compile(rb"</(?:p|div|h1|h2|li|span|td)>|<br ?/?>", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE
 )
@@ -38,28 +27,6 @@ _CUT_SEQUENCE = re.compile(
     rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z"
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
-def sniff(body: bytes, name: str | None = None) -> str:
-    """The media type: `text/plain`, `text/html`, `application/pdf` or `application/octet-stream`.
-
-    The content decides; the file name is asked only when the content could be either.
-    """
-    head = body[:4096]
-    if b"%PDF-" in head[:1024]:
-        return "application/pdf"
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        head = head.replace(b"\x00", b"")
-    if head.startswith(_MAGIC) or b"\x00" in head:
-        return "application/octet-stream"
-    if _HTML.search(head):
-        return "text/html"
-    lowered = (name or "").lower()
-    if lowered.endswith(".pdf"):
-        return "application/pdf"
-    if lowered.endswith((".html", ".htm", ".aspx")) or len(_TAGS.findall(body[:20_000])) > 3:
-        return "text/html"
-    return "text/plain"
 
 
 def decode(body: bytes, declared: str | None = None) -> str:

@@ -95,35 +95,40 @@ def stated_titles(sheet: Sheet) -> list[str]:
 
 
 def _find_title(sheet: Sheet, header_at: int | None, bare: bool) -> int | None:
-    """The line that is the title: the one the page's metadata names; else the first line after the
-    kind-and-date line, or the last before a bare one; else the first heading, or the first line."""
+    """The line that is the title: the one the page's metadata names; else the line before a bare
+    date line; else the first heading or line after the kind-and-date line, or the line before it
+    when the text follows at once."""
     lines, free = sheet.lines, sheet.free()
     stated = {letters(title) for title in stated_titles(sheet)}
     if stated:
         for at in free[: _WINDOW * 2]:
             if letters(lines[at].text) in stated:
                 return at
-    if header_at is not None and bare:
-        before = [at for at in free if at < header_at and _can_be_title(lines[at].text)]
-        if before:
-            return before[-1]
+    before = [at for at in free if header_at is not None and at < header_at]
+    before = [at for at in before if _can_be_title(lines[at].text)]
+    if bare and before:
+        return before[-1]
     after = [at for at in free[: _WINDOW * 2] if header_at is None or at > header_at]
     headings = [at for at in after if lines[at].kind == "heading" and _can_be_title(lines[at].text)]
     if headings:
         return headings[0]
     for at in after:
         text = lines[at].text
-        if _can_be_title(text):
+        if _can_be_title(text) and not (before and _is_sentence(text)):
             return at
         if not _is_head_line(text):
-            return None
-    return None
+            break
+    return before[-1] if before else None
 
 
 def _can_be_title(text: str) -> bool:
     if len(text) > _LONGEST_TITLE or len(text) < 4 or _is_head_line(text) or read_dateline(text):
         return False
     return not (text.endswith(".") and len(text.split()) > 24)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) > 24 or (len(text.split()) > 7 and text.endswith((".", "”", '"')))
 
 
 def _is_head_line(text: str) -> bool:

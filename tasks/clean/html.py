@@ -7,110 +7,16 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tasks.clean.blocks import Block, BlockKind, Page, Unreadable
+from tasks.clean.chrome import is_chrome
 from tasks.clean.folding import fold
 from tasks.clean.lists import is_item
 from tasks.clean.metadata import page_metadata
 
-_SKIPPED_TAGS = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "nav",
-        "footer",
-        "aside",
-        "svg",
-        "iframe",
-        "object",
-        "button",
-        "select",
-        "input",
-        "textarea",
-        "template",
-        "audio",
-        "video",
-        "map",
-        "link",
-        "meta",
-    ]
-)
-_INLINE_TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "del",
-        "wbr",
-        "nobr",
-    ]
-)
-_SKIPPED_WORDS = frozenset(
-    [
-        "nav",
-        "navbar",
-        "navigation",
-        "menu",
-        "menulist",
-        "breadcrumb",
-        "breadcrumbs",
-        "pathway",
-        "social",
-        "share",
-        "sharing",
-        "addthis",
-        "footer",
-        "sidebar",
-        "related",
-        "recommended",
-        "comments",
-        "cookie",
-        "skip",
-        "search",
-        "newsletter",
-        "pagination",
-        "pager",
-        "player",
-        "modal",
-        "popup",
-        "tooltip",
-        "toolbar",
-        "hlights",
-        "ads",
-        "advert",
-        "carousel",
-        "srch",
-        "print",
-    ]
-)
-_WORD = re.compile(r"[a-z]+")
+_INLINE_TAGS = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "del", "wbr", "nobr",
+))  # fmt: skip
 _HEADLINES = "h1, .contentheading, [itemprop=headline]"
 _CAPTIONS = "figcaption"
 _CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -187,7 +93,7 @@ class _Walker:
                 self._kind = kind
             elif tag == "br":
                 self.close()
-            elif not child.is_element_node or tag in _SKIPPED_TAGS or _is_chrome(child, tag):
+            elif not child.is_element_node or is_chrome(child, tag):
                 pass
             elif tag in _INLINE_TAGS:
                 self.walk(child, _kind(child, tag, kind), depth + 1)
@@ -213,18 +119,6 @@ def _kind(node: LexborNode, tag: str, inherited: BlockKind) -> BlockKind:
     if tag == _CAPTIONS or "caption" in names:
         return "caption"
     return "heading" if "contentheading" in names else inherited
-
-
-def _is_chrome(node: LexborNode, tag: str) -> bool:
-    """Is the element part of the site, by the words of its class and id?"""
-    if tag == "header":
-        return node.css_first("h1") is None
-    attributes = node.attributes
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if len(names) < 3:
-        return False
-    names = names.lower()
-    return "sr-only" in names or not _SKIPPED_WORDS.isdisjoint(_WORD.findall(names))
 
 
 def _is_data_row(row: LexborNode) -> bool:

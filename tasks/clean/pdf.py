@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from threading import Lock
 from typing import Any
 
 import pypdfium2
@@ -21,6 +22,7 @@ _END = re.compile(rb"%%EOF")
 _WORD_BREAK = re.compile(r"(?<=[a-z])[\ufffe\u0002]$")
 _PASSWORD = 4  # PDFium's FPDF_ERR_PASSWORD
 _PARAGRAPH_SPACE = 1.35
+_PDFIUM = Lock()  # PDFium may be entered by one thread at a time
 
 
 @dataclass(slots=True)
@@ -38,6 +40,14 @@ def from_pdf(body: bytes, url: str | None = None) -> Page:
     """
     if _END.search(body[-2048:]) is None:
         raise Unreadable("truncated", f"no %%EOF at the end of {len(body)} bytes")
+    with _PDFIUM:
+        lines = _read(body)
+    if not lines:
+        raise Unreadable("no_text_layer", "the pages are pictures: there is no text to read")
+    return Page("application/pdf", tuple(_paragraphs(lines)), url)
+
+
+def _read(body: bytes) -> list[_PdfLine]:
     try:
         document = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as error:
@@ -46,17 +56,13 @@ def from_pdf(body: bytes, url: str | None = None) -> Page:
         raise Unreadable("truncated", f"PDFium cannot load it: {error}"[:300]) from error
     try:
         if len(document) > MAX_PAGES:
-            raise Unreadable(
-                "too_large", f"{len(document)} pages; a release has at most {MAX_PAGES}"
-            )
-        lines = list(_lines(document))
+            pages = len(document)
+            raise Unreadable("too_large", f"{pages} pages; a release has at most {MAX_PAGES}")
+        return list(_lines(document))
     except pypdfium2.PdfiumError as error:
         raise Unreadable("malformed", f"PDFium cannot read a page: {error}"[:300]) from error
     finally:
         document.close()
-    if not lines:
-        raise Unreadable("no_text_layer", "the pages are pictures: there is no text to read")
-    return Page("application/pdf", tuple(_paragraphs(lines)), url)
 
 
 def _lines(document: Any) -> Iterator[_PdfLine]:

@@ -43,20 +43,23 @@ def take_photos(sheet: Sheet) -> None:
         elif first in "Vv" and (match := _VIRIN.fullmatch(line.text)):
             line.drop("photo", "credit")
             found.append((at, _photo(None, None, match.group("virin"))))
+    captions = {photo.caption for _, photo in found}
     for at, line in enumerate(sheet.lines):
         if line.role:
             continue
         credit = None
         if line.text[-1] in ")." and "(" in line.text[20:]:
             credit = _IN_CAPTION.search(line.text, 20)
-        if credit or line.kind == "caption":
-            line.drop("photo", "caption")
-            found.append((at, _photo(line.text, credit.group("credit") if credit else None, None)))
-    seen: set[str] = set()
-    for _, photo in sorted(found, key=lambda pair: (pair[0], not pair[1].credit)):
-        if photo.caption is None or photo.caption not in seen:
-            sheet.photos.append(photo)
-        seen.add(photo.caption or "")
+        if credit is None and line.kind != "caption":
+            continue
+        if line.text in captions:
+            line.drop("dropped", "repeat")
+            continue
+        captions.add(line.text)
+        line.drop("photo", "caption")
+        found.append((at, _photo(line.text, credit.group("credit") if credit else None, None)))
+    found.sort(key=lambda pair: pair[0])
+    sheet.photos.extend(photo for _, photo in found)
 
 
 def _take_block(lines: list[Line], at: int, match: re.Match[str]) -> Photo:

@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 
 from tasks.clean.blocks import Page, Release, Unreadable
-from tasks.clean.decode import decode, sniff
+from tasks.clean.decode import decode
 from tasks.clean.html import from_html
 from tasks.clean.pdf import from_pdf
 from tasks.clean.readers import readers
 from tasks.clean.sites import host_of
 from tasks.clean.text import from_text
+from warehouse.media import sniff
 
 READER_VERSION: int = 1
 """Raised when a reader reads the same bytes differently: kept pages are then read again."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"(?:access denied|403 forbidden|403 - forbidden.{0,40}|forbidden|404 not found|page "
-    r"not found.{0,40}"
-    r"|site under maintenance|.{0,40}under(?:going)? (?:scheduled )?maintenance.{0,60}"
-    r"|just a moment\W*"
-    r"|service unavailable|50[0234] .{0,40}|attention required.{0,40}|error|request rejected)",
+    r"access denied|403 forbidden|403 - forbidden.{0,40}|forbidden|404 not found|page not found.{0,40}"
+    r"|(?:this |the |our )?(?:web ?)?site (?:is )?(?:currently )?(?:under(?:going)?|down for)"
+    r" (?:scheduled |planned )?maintenance.{0,80}|just a moment\W*|service unavailable.{0,40}"
+    r"|50[0234] (?:internal|bad gateway|service|gateway|server).{0,40}|attention required.{0,40}"
+    r"|request rejected.{0,40}|the requested url was rejected.{0,80}",
     re.IGNORECASE,
 )
+_REFUSAL_BLOCKS = 40
+_REFUSAL_HEAD = 8
 
 
 def read(
@@ -42,10 +45,10 @@ def read(
     Raises Unreadable, and nothing else, for a page that cannot be read.
     """
     page = to_page(body, media_type=media_type, url=url, name=name)
-    if page.blocks and _REFUSED.fullmatch(page.blocks[0].text) and len(page.blocks) < 40:
-        raise Unreadable(
-            "no_body", f"the site answered {page.blocks[0].text!r} in place of the page"
-        )
+    if len(page.blocks) < _REFUSAL_BLOCKS:
+        for block in page.blocks[:_REFUSAL_HEAD]:
+            if _REFUSED.fullmatch(block.text):
+                raise Unreadable("no_body", f"the site answered {block.text!r}, not the page")
     for reader in readers():
         if reader.recognises(page):
             return reader.read(page)

@@ -13,7 +13,9 @@ from tasks.enrich.people import Naming, Person
 from tasks.enrich.sentences import Span
 
 _REACH = 320
-_DETERMINER = r"(?:one of the|some of the|the|a|an|another|one|two|several|some|many|this|these|no|his)"
+_DETERMINER = (
+    r"(?:one of the|some of the|the|a|an|another|one|two|several|some|many|this|these|no|his)"
+)
 _NOUN_AFTER = re.compile(
     rf"(?:{_DETERMINER} )?(?:U\.S\.|U\.K\.|Gen\.|Lt\.|[^\s,.;:\"()]{{1,30}})"
     r"(?: (?:U\.S\.|U\.K\.|[^\s,.;:\"()]{1,30})){0,14}",
@@ -114,7 +116,9 @@ class Scene:
         comma = "," in self.folded[end : cue.start()]
         naming = self._naming_to(end, floor)
         if naming:
-            return self._made(cue, naming.full_start, max(naming.full_end, naming.end), "person", naming.person)
+            return self._made(
+                cue, naming.full_start, max(naming.full_end, naming.end), "person", naming.person
+            )
         if comma:
             return None
         word = self.folded.rfind(" ", max(floor, end - 6), end) + 1
@@ -169,7 +173,9 @@ class Scene:
 
     def _noun_before(self, cue: re.Match[str], floor: int, end: int) -> Attribution | None:
         low = max(floor, end - 120)
-        comma = max(self.folded.rfind(mark, low, end) for mark in (", ", '"', "; ", ": ", " - ", "\n"))
+        comma = max(
+            self.folded.rfind(mark, low, end) for mark in (", ", '"', "; ", ": ", " - ", "\n")
+        )
         low = max(low, comma + 1)
         while low < end and self.folded[low] in ' "-\n':
             low += 1
@@ -189,11 +195,17 @@ class Scene:
         if index < 0:
             return None
         name = self.names[index]
-        if name.entity.type not in ("organization", "group") or name.end > end or name.start < start:
+        if (
+            name.entity.type not in ("organization", "group")
+            or name.end > end
+            or name.start < start
+        ):
             return None
         if cue.start() > start and name.end != end:
             return None
-        return self._made(cue, start, name.end, "organization", None, self.text[name.start : name.end])
+        return self._made(
+            cue, start, name.end, "organization", None, self.text[name.start : name.end]
+        )
 
     def _made(
         self,

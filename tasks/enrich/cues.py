@@ -7,6 +7,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from tasks.enrich.wordlists import words
+
 _ANY = (
     "said|says|stated|states|added|adds|noted|notes|explained|explains|concluded|concludes"
     "|continued|continues|told|tells|emphasized|emphasised|emphasizes|stressed|stresses|remarked"
@@ -46,11 +48,11 @@ def find(folded: str) -> list[re.Match[str]]:
 # Verbs that need no "that" before what they report.
 PLAIN = frozenset(_PLAIN.split("|"))
 # Verbs that, with "that", report a statement.
-WITH_THAT = frozenset(
+WITH_THAT = words(
     "emphasized emphasised stressed warned reiterated affirmed reaffirmed acknowledged observed"
     " declared confirmed cautioned testified underscored asserted insisted argued claimed remarked"
     " predicted vowed pledged concluded recalled wrote believes agreed pointed_out says notes adds"
-    " explains states warns emphasizes stresses highlighted assesses estimates".split()
+    " explains states warns emphasizes stresses highlighted assesses estimates"
 ) | {"pointed out"}
 OBJECT = re.compile(
     r" (?:the )?(?:[A-Z][\w.]+ ){0,2}(?:reporters|journalists|the press|the media|the committee|members"
@@ -58,7 +60,9 @@ OBJECT = re.compile(
     r"|(?:the )?(?:House|Senate) [\w ]{1,40}committee)",
     re.IGNORECASE,
 )
-ADVERB = r"(?:,? (?:also|later|then|further|recently|previously|has|had|have|reportedly|once|today))?"
+ADVERB = (
+    r"(?:,? (?:also|later|then|further|recently|previously|has|had|have|reportedly|once|today))?"
+)
 PRONOUN = re.compile(r"(?:he|she|they|we|I|He|She|They|We)(?![\w'-])")
 PERSONAL = re.compile(
     r"officials?|officers?|attendees?|spokes(?:man|woman|person|people)|commanders?|generals?"

@@ -15,7 +15,9 @@ _IMMEDIATE = re.compile(r"(?: (?:that|in part|as follows))?[ ,:-]{0,4}\Z")
 _TRAILED = re.compile(
     r"[^.;]{0,120}[:,]\s?\Z| (?:in|during|at|to|reporters)\b[^.;,]{0,60}(?:that)?\s\Z"
 )
-_ENDS = re.compile(r"\s?(?:[.,\"]|\Z|\n)| (?:in an?|in his|in her|during|to reporters|reporters|of|at)\b")
+_ENDS = re.compile(
+    r"\s?(?:[.,\"]|\Z|\n)| (?:in an?|in his|in her|during|to reporters|reporters|of|at)\b"
+)
 _WORDS = re.compile(r"[^\W_][\w'.-]*")
 
 
@@ -74,8 +76,10 @@ def _group(
         if index == 0 and running is not None:
             running.segments.append(piece)
             found.append(running)
-        elif current is not None and open_tail and _goes_on(
-            scene, pieces[index - 1], piece, open_tail, tail
+        elif (
+            current is not None
+            and open_tail
+            and _goes_on(scene, pieces[index - 1], piece, open_tail, tail)
         ):
             current.segments.append(piece)
         else:
@@ -100,7 +104,7 @@ def _goes_on(
         return False
     sentence = scene.sentence(said.start)
     if sentence[1] > piece.outer_start:
-        return gap == "" or gap[-1] in ",:-" and len(gap) < 160
+        return gap == "" or (gap[-1] in ",:-" and len(gap) < 160)
     return tail is None and not scene.folded[sentence[1] : piece.outer_start].strip()
 
 

@@ -37,7 +37,9 @@ def segments(folded: str, text: str, paragraph: Span) -> list[Segment]:
         ]
     if folded.find('"', first, last) < 0 and folded.find("''", first, last) < 0:
         return []
-    nicknames = {p for m in _NICKNAME.finditer(folded, first, last) for p in (m.start(), m.end() - 1)}
+    nicknames = {
+        p for m in _NICKNAME.finditer(folded, first, last) for p in (m.start(), m.end() - 1)
+    }
     marks = [
         (m.start(), m.end(), _opens(folded, text, m, first, last))
         for m in _MARK.finditer(folded, first, last)
@@ -59,7 +61,12 @@ def segments(folded: str, text: str, paragraph: Span) -> list[Segment]:
 
 
 def _close(
-    folded: str, marks: list[tuple[int, int, bool | None]], index: int, start: int, inner: int, last: int
+    folded: str,
+    marks: list[tuple[int, int, bool | None]],
+    index: int,
+    start: int,
+    inner: int,
+    last: int,
 ) -> tuple[int, Segment]:
     """From the mark after an opening one to its closing mark."""
     if index == len(marks):

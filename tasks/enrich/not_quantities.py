@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.enrich.numbers import Number
+from tasks.enrich.wordlists import words
 
 # Each pattern begins with the characters that it can begin with, so that the scan skips the rest.
 _REST = (
@@ -28,16 +29,18 @@ _DIGIT_FIRST = re.compile(
     r"|\d\d[.-]\d{3}[.-]\d{4}\b|\d{5}-[A-Z]-[A-Z0-9]{3,5}-\d{3,4}[A-Z]?\b|\d{6,7}-\d{1,2}\b"
     r"|\d[A-Z] ?[A-Z]{2} ?\d{2,5} ?\d{2,5}\b)"
 )
-_SIGN_FIRST = re.compile(r"[#+(](?:(?<=#) ?\d[\d-]{0,12}|(?<=\+)\d[\d() -]{6,18}\d|(?<=\()\d{2,4}\) ?\d{3}[ .-]\d{3,4})")
+_SIGN_FIRST = re.compile(
+    r"[#+(](?:(?<=#) ?\d[\d-]{0,12}|(?<=\+)\d[\d() -]{6,18}\d|(?<=\()\d{2,4}\) ?\d{3}[ .-]\d{3,4})"
+)
 _ADDRESS = re.compile(r"[hw@](?:(?<=h)ttps?://|(?<=w)ww\.|(?<=@))\S{1,200}")
 
-_DESIGNATORS = frozenset(
+_DESIGNATORS = words(
     "no nos number article articles section phase phases stage operation operations resolution"
     " resolutions force highway route level tier day chapter title page type block group team unit"
     " line objective camp channel class step version part figure annex appendix paragraph star"
     " stars area sector zone site building hill fob base battalion brigade division company"
     " squadron regiment corps flight room gate studio release item category exhibit case id"
-    " allegation report flightline mark mk model code grade warrant officer august".split()
+    " allegation report flightline mark mk model code grade warrant officer august"
 )
 _UNIT_AFTER = re.compile(
     r"[ -]?(?:mm|cm|millimeter|caliber|calibre|percentile|o'clock|[ap]\.m)\b"
@@ -50,9 +53,9 @@ _ONE_MISC = re.compile(
     r" (?:of|another|day|way|thing|side|hand|reason|example|time|more|or|such|that|who|which|can"
     r"|must|would|should|could|may|might|will|has|is|was|by|to|in|on|at|and|as|last|final)\b"
 )
-_BEFORE_ONE = frozenset(
-    "no any every this that each some the which another number day phase is was it's said says told asked added"
-    " as".split()
+_BEFORE_ONE = words(
+    "no any every this that each some the which another number day phase is was it's said says"
+    " told asked added as"
 )
 
 

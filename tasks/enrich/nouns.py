@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tasks.enrich.wordlists import words
+
 _TOKEN = re.compile(r"[ ]{1,16}(U\.S\.|U\.K\.|[^\W\d_][\w'/&-]{0,40})")
 _PERCENT = re.compile(r"\s?(%|percent(?![\w-])|per cent(?![\w-]))", re.IGNORECASE)
 _OF = re.compile(
@@ -16,8 +18,8 @@ _DETERMINED_OF = re.compile(
     r" of (?:the|these|those|its|their|our) (?:\d{1,4} |two |three |four |five |six |ten )?",
     re.IGNORECASE,
 )
-_SKIPPED = frozenset("additional other more separate different further extra such".split())
-_STOP = frozenset(
+_SKIPPED = words("additional other more separate different further extra such")
+_STOP = words(
     "of in on at by for from to with without within into onto over under near against across along"
     " among around about between through throughout during since until till after before behind"
     " beyond above below per via as than like toward towards upon off out up down away ago apart"
@@ -32,38 +34,37 @@ _STOP = frozenset(
     " remain remains remained continue continues include includes receive participate constitute"
     " make take contribute comprise conduct support provide work serve north south east west"
     " northeast northwest southeast southwest today yesterday tonight tomorrow monday tuesday"
-    " wednesday thursday friday saturday sunday times worth if how why either neither".split()
+    " wednesday thursday friday saturday sunday times worth if how why either neither"
 )
-_HEADS = frozenset(
+_HEADS = words(
     "strike airstrike engagement attack civilian fighter person soldier terrorist operative report"
     " allegation mission sortie member nation country service sailor marine militant raid operation"
-    " target leader official man woman child girl boy individual detainee casualty aircraft".split()
+    " target leader official man woman child girl boy individual detainee casualty aircraft"
 )
 # After a noun these are its verb, whatever follows.
-_VERBS = frozenset(
+_VERBS = words(
     "destroyed damaged continued engaged stopped occurred resulted killed conducted likely targeted"
     " suppressed remained participated attended completed hit fired exploded detonated allegedly"
-    .split()
 )
-_PLURALS = frozenset(
+_PLURALS = words(
     "people personnel men women children aircraft troops police militia cattle forces others"
     " rotorcraft ordnance staff infantry cavalry equipment materiel ammunition servicemen"
-    " servicewomen policemen gunmen crewmen dead wounded injured refugees media percent".split()
+    " servicewomen policemen gunmen crewmen dead wounded injured refugees media percent"
 )
-_ATTRIBUTIVE = frozenset(
+_ATTRIBUTIVE = words(
     "weapons arms communications operations logistics explosives munitions systems sports"
     " services affairs materials headquarters intelligence vehicles supplies fires signals"
-    " casualties sales special rockets".split()
+    " casualties sales special rockets"
 )
-_NOT_PLURAL = frozenset(
+_NOT_PLURAL = words(
     "various previous serious dangerous religious numerous famous continuous hazardous isis gas"
     " us iraqis' always is was has this less business series' campus status basis crisis"
-    " access process mass cross press loss class glass".split()
+    " access process mass cross press loss class glass"
 )
 _COMPOUNDS = ("command and control", "bed down", "search and rescue")
 _AND = re.compile(r" (?:and|or)(?= )")
 _COUNT = re.compile(r" (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4})(?= )")
-_SIZES = frozenset("large small larger smaller tactical heavy light medium armed armored".split())
+_SIZES = words("large small larger smaller tactical heavy light medium armed armored")
 
 
 def after(folded: str, position: int, value: float) -> tuple[str, int] | None:
@@ -181,7 +182,9 @@ def _is_verb(folded: str, token: re.Match[str], before: str) -> bool:
     if not low.endswith(("ed", "ing")) or "-" in low:
         return False
     return before in _HEADS or (
-        low.endswith("ed") and low not in ("wounded", "injured") and _OBJECT.match(folded, token.end()) is not None
+        low.endswith("ed")
+        and low not in ("wounded", "injured")
+        and _OBJECT.match(folded, token.end()) is not None
     )
 
 

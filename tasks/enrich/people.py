@@ -7,9 +7,15 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from tasks.enrich import ranks
 from tasks.enrich.persons import PersonMention
 from tasks.enrich.sentences import Span
+
+_ALONE_BEFORE = re.compile(r"[^\w-]?\Z")
+# A surname does not go on, and no further capital makes it someone's given name.
+_ATTACHED = re.compile(r"\w|-\w| [A-Z][a-z]+(?<!day)\b")
 
 
 @dataclass(slots=True, eq=False)
@@ -111,19 +117,20 @@ def _surnames(
     starts = [span[0] for span in busy]
     furthest = _running_ends(busy)
     order = sorted(namings, key=lambda n: n.start)
-    pattern = re.compile(
-        r"(?<![\w-])(?:"
-        + "|".join(re.escape(last) for last in sorted(names, key=len, reverse=True)[:200])
-        + r")(?![\w]|-\w)(?! [A-Z][a-z]+(?<!day)\b)"
-    )
+    lasts = list(names)
+    automaton = AhoCorasick(lasts, matchkind=MatchKind.LeftmostLongest)
     found: list[Naming] = []
-    for match in pattern.finditer(folded):
-        index = bisect_right(starts, match.start()) - 1
-        if index >= 0 and furthest[index] > match.start():
+    for which, start, end in automaton.find_matches_as_indexes(folded):
+        if not _ALONE_BEFORE.match(folded, max(start - 1, 0), start) or _ATTACHED.match(
+            folded, end
+        ):
             continue
-        person = _nearest(names[match[0]], order, match.start())
-        person.aliases.add(text[match.start() : match.end()])
-        found.append(Naming(*match.span(), *match.span(), person))
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and furthest[index] > start:
+            continue
+        person = _nearest(names[lasts[which]], order, start)
+        person.aliases.add(text[start:end])
+        found.append(Naming(start, end, start, end, person))
     return found
 
 
@@ -148,6 +155,6 @@ def by_description(people: list[Person], word: str, *, only: bool = False) -> Pe
     """
     low = word.lower()
     fits = [p for p in people if ranks.grade(p.rank) == low or low in (p.role or "").lower()]
-    if not fits or only and any(person is not fits[-1] for person in fits):
+    if not fits or (only and any(person is not fits[-1] for person in fits)):
         return None
     return fits[-1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tasks.enrich.wordlists import words
+
 _INITIAL = re.compile(r"(?:[^\W\d_a-z]\.){1,3}(?= [\"(]?[^\W\d_a-z]|[^\W\d_a-z])")
 _NICKNAME = re.compile(r"[\"'(][^\W\d_a-z][\w -]{1,18}[\"')](?= [^\W\d_a-z])")
 _PARTICLE = re.compile(
@@ -14,10 +16,10 @@ _PARTICLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{0,30}(?:'[^\W\d_]{2,20})?(?:-[^\W\d_]{1,20}){0,4}")
 _STYLES = ("Sir ", "Dame ", "Lord ", "(Dr.) ", "(ret.) ", "(Ret.) ")
-_SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?|,? (?:II|III|IV)\b")
-_PREFIXES = frozenset("Al El Abu Abd Abdul Abdel Umm Ibn Bin De Van Von La St Hajji Sheikh".split())
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?|,? (?:II|III|IV)\b(?! [A-Z])")
+_PREFIXES = words("Al El Abu Abd Abdul Abdel Umm Ibn Bin De Van Von La St Hajji Sheikh")
 
-NOT_NAMES = frozenset(
+NOT_NAMES = words(
     "January February March April June July August September October November December Jan Feb Mar"
     " Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
     " The A An In On At By For From To With And But Or As If When While After Before Since This That"
@@ -37,8 +39,8 @@ NOT_NAMES = frozenset(
     " State United Nations Central Middle East Eastern Western Northern Southern Strikes Airstrikes"
     " Speaking Asked Referring Reiterating Noting Welcome Questions Question Good Yes Well Dr Mr Mrs Ms Gen"
     " Col Lt Maj Brig Sgt Capt Cmdr Adm Colonel Major Captain Lieutenant Sergeant Brigadier Admiral"
-    " New Purpose Sector Accounting Elections World Armed Conflict Moderator"
-    " Defeat Counter Iraqis Syrians Kurds Muslim Muslims Christian Sunni Shia Arab Arabs".split()
+    " New Jr Sr Purpose Sector Accounting Elections World Armed Conflict Moderator"
+    " Defeat Counter Iraqis Syrians Kurds Muslim Muslims Christian Sunni Shia Arab Arabs"
 )
 
 
@@ -76,7 +78,9 @@ def read(folded: str, position: int, *, shouted: bool = False) -> Name | None:
             particle = prefix[0] if prefix else particle if words and _joins(words[-1]) else ""
             words.append((prefix[0] if prefix else "") + word[0])
             end = at = word.end()
-            if folded.startswith(("'s ", "'s,", "'s."), end) or not folded.startswith((" ", "] "), end):
+            if folded.startswith(("'s ", "'s,", "'s."), end) or not folded.startswith(
+                (" ", "] "), end
+            ):
                 break
         at += folded.startswith("]", at)
         at += folded.startswith(" ", at)

@@ -13,6 +13,7 @@ from tasks.enrich import personal_names, ranks, roles, sentences
 from tasks.enrich.personal_names import Name
 from tasks.enrich.roles import Post
 from tasks.enrich.sentences import Span
+from tasks.enrich.wordlists import words
 
 _NAMES = Path(__file__).parents[2] / "warehouse" / "names"
 _NATION = "|".join(re.escape(n) for n in sorted(ranks.NATIONALITIES, key=len, reverse=True))
@@ -29,7 +30,16 @@ _SAID_BEFORE = re.compile(r"(?:said|says|added|noted|explained|stated|according 
 _SAID_AFTER = re.compile(
     r",? (?:said|says|told|added|noted|explained|stated|concluded|continued|who)\b"
 )
-_PLACE_BEFORE = re.compile(r"(?:near|in|at|from|around|of|the|outside|and) $")
+_PLACE_WORDS = words(
+    "Tal Tall Tel Tell Wadi Jabal Jebel Deir Dayr Ayn Ain Ras Salah Hammam Hamam Khan Camp Kafr Bir"
+    " Jabhat Hashd Madinat Operation Baghuz Maghaweir Maghawir Qasr Bab Dar Shaykh Nahr Burj Near"
+    " Hayat Ahrar Hurras Village Jisr Tall Qal Sabkhat Asad Liwa Jaysh Jaish Kata Ansar Harakat"
+)
+# A quotation right before it makes a person of one capitalised word.
+_QUOTED_BY = re.compile(
+    r"[,.?!]\",? (?:(?:said|added|noted|explained|stated|concluded|continued) )?(?=[^\W\d_a-z])"
+)
+_PLACE_BEFORE = re.compile(r"(?:near|in|at|from|around|the|outside) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,14 @@ def find(folded: str, text: str, spans: list[Span], taken: list[Span]) -> list[P
         if mention and not _crosses(mention.start, mention.end, taken):
             found.append(mention)
             busy.insert(bisect_left(busy, (start, 0)), (mention.start, mention.end))
+    for match in _QUOTED_BY.finditer(folded):
+        start = match.end()
+        if _covered(start, busy) or _covered(start, taken):
+            continue
+        name = personal_names.read(folded, start)
+        inverted = folded[start - 2].isalpha()
+        if name and (inverted or _SAID_AFTER.match(folded, name.end)):
+            found.append(_mention(folded, text, spans, name, None))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -77,14 +95,14 @@ def _titled(folded: str, text: str, spans: list[Span]) -> list[PersonMention]:
     automaton, patterns = ranks.automaton()
     found: list[PersonMention] = []
     for index, start, end in automaton.find_matches_as_indexes(folded):
-        words = patterns[index]
+        title = patterns[index]
         if start and (folded[start - 1].isalnum() or folded[start - 1] in "-'"):
             continue
-        kind = ranks.kind(words)
+        kind = ranks.kind(title)
         at = end + 1
         if not folded.startswith(" ", end):
             continue
-        shouted = words.isupper() and len(words) > 2 and "." in words + "." and kind == "rank"
+        shouted = title.isupper() and len(title) > 2 and kind == "rank"
         name = personal_names.read(folded, at)
         if name is None and shouted:
             name = personal_names.read(folded, at, shouted=True)
@@ -93,11 +111,13 @@ def _titled(folded: str, text: str, spans: list[Span]) -> list[PersonMention]:
             name = personal_names.read(folded, place.end()) if place else None
             if name and name.given not in given_names():
                 name = None
-        if name is None or (words in ranks.WEAK or words[0].islower()) and name.given is None:
+        if name is None or ((title in ranks.WEAK or title[0].islower()) and name.given is None):
             continue
         if found and start < found[-1].end:
             continue
-        found.append(_mention(folded, text, spans, name, (start, end) if kind != "title" else None))
+        rank = (start, end) if kind != "title" else None
+        posted = end if kind == "title" and name.start > end + 1 else None
+        found.append(_mention(folded, text, spans, name, rank, posted))
     return found
 
 
@@ -116,7 +136,10 @@ def _untitled(
         return _mention(folded, text, spans, name, None)
     if name.given is None or (first == "Ash" and folded.startswith("Sh", start + 4)):
         return None
-    if first in given_names():
+    arabic = folded.startswith((" al-", " Al-"), start + len(first))
+    if arabic and (first in _PLACE_WORDS or _PLACE_BEFORE.search(left)):
+        return None
+    if arabic or first in given_names():
         return _mention(folded, text, spans, name, None)
     said = _SAID_BEFORE.search(left) or _SAID_AFTER.match(folded, name.end)
     mention = _mention(folded, text, spans, name, None)
@@ -126,8 +149,14 @@ def _untitled(
 
 
 def _mention(
-    folded: str, text: str, spans: list[Span], name: Name, rank: Span | None
+    folded: str,
+    text: str,
+    spans: list[Span],
+    name: Name,
+    rank: Span | None,
+    posted: int | None = None,
 ) -> PersonMention:
+    """A mention with what stands around it. `posted` is where a title that names a post ends."""
     sentence = sentences.at(spans, name.start)
     start = rank[0] if rank else name.start
     floor = max(0, sentence[0])
@@ -135,7 +164,7 @@ def _mention(
     nation = left["nation"] if left else None
     if left and left.start() < start:
         start = left.start()
-    title = roles.before(folded, text, start, floor)
+    title = roles.before(folded, text, posted or start, floor)
     if title:
         start = title.start
         left = _LEFT.search(folded, max(floor, start - 60), start)
@@ -144,7 +173,7 @@ def _mention(
             start = left.start()
         nation, start, title = _nation_in_role(folded, nation, start, title)
     post = roles.after(folded, text, name.end, sentence[1])
-    words = folded[rank[0] : rank[1]] if rank else None
+    printed = folded[rank[0] : rank[1]] if rank else None
     best = _best(title, post)
     return PersonMention(
         start=name.start,
@@ -152,7 +181,7 @@ def _mention(
         full_start=start,
         full_end=post.end if post else name.end,
         name=name,
-        rank=text[rank[0] : rank[1]] if rank and words not in ranks.HONORIFICS else None,
+        rank=text[rank[0] : rank[1]] if rank and printed not in ranks.HONORIFICS else None,
         nationality=nation,
         role=best.role if best else None,
         organization=best.organization if best else None,
@@ -162,9 +191,9 @@ def _mention(
 def _nation_in_role(
     folded: str, nation: str | None, start: int, title: Post
 ) -> tuple[str | None, int, Post]:
-    words = folded[start : title.end].split(" ")
-    if nation is None and words[0] in ranks.NATIONALITIES:
-        nation = words[0]
+    lead = folded[start : title.end].split(" ")
+    if nation is None and lead[0] in ranks.NATIONALITIES:
+        nation = lead[0]
     return nation, start, title
 
 

@@ -8,18 +8,25 @@ from tasks.enrich import not_quantities, nouns, numbers, sentences
 from tasks.enrich.annotations import Quantity
 from tasks.enrich.numbers import Number
 from tasks.enrich.sentences import Span
+from tasks.enrich.wordlists import phrases
 
 _LEAST = frozenset(
-    ["over", "more than", "at least", "no fewer than", "no less than", "greater than", "upwards of"]
-    + ["in excess of", "not less than", "well over", "exceeding"]
+    phrases(
+        "over|more than|at least|no fewer than|no less than|greater than|upwards of|in excess of"
+        "|not less than|well over|exceeding"
+    )
 )
 _MOST = frozenset(
-    ["up to", "at most", "fewer than", "less than", "no more than", "as many as", "as much as"]
-    + ["not more than", "under", "a maximum of"]
+    phrases(
+        "up to|at most|fewer than|less than|no more than|as many as|as much as|not more than|under"
+        "|a maximum of"
+    )
 )
 _NEAR = frozenset(
-    ["about", "approximately", "nearly", "some", "roughly", "around", "almost", "close to"]
-    + ["an estimated", "estimated", "approximate", "virtually", "just over", "just under"]
+    phrases(
+        "about|approximately|nearly|some|roughly|around|almost|close to|an estimated|estimated"
+        "|approximate|virtually|just over|just under"
+    )
 )
 _QUALIFIER = re.compile(
     r"(?<![\w-])("

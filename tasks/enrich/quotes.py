@@ -49,7 +49,12 @@ def _reported(scene: Scene, statement: Statement, resolved: dict[Attribution, Sp
 
 
 def _row(
-    scene: Scene, parts: tuple[Span, ...], speaker: Speaker, said: Attribution | None, *, direct: bool
+    scene: Scene,
+    parts: tuple[Span, ...],
+    speaker: Speaker,
+    said: Attribution | None,
+    *,
+    direct: bool,
 ) -> Quote:
     start, end = parts[0][0], parts[-1][1]
     person = speaker.person

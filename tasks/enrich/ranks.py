@@ -6,6 +6,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from tasks.enrich.wordlists import phrases
+
 _SHORT = """
 Gen.|Lt. Gen.|Maj. Gen.|Brig. Gen.|Brig.|Col.|Lt. Col.|Maj.|Capt.|1st Lt.|2nd Lt.|2d Lt.|Lt.
 Sgt.|Staff Sgt.|Sgt. 1st Class|Master Sgt.|Tech. Sgt.|Tech Sgt.|Senior Master Sgt.
@@ -16,7 +18,7 @@ Adm.|Vice Adm.|Rear Adm.|Cmdr.|Cdr.|Lt. Cmdr.|Lt. j.g.|Petty Officer 1st Class
 Petty Officer 2nd Class|Petty Officer 3rd Class|Chief Petty Officer|Senior Chief Petty Officer
 Lt.-Gen.|Maj.-Gen.|Brig.-Gen.|Lt.-Col.|Lt.Gen.|Maj.Gen.|Brig.Gen.|Lt.Col.|Wing Cmdr.|Sqn. Ldr.
 Staff Gen.|Staff Lt. Gen.|Staff Maj. Gen.|Staff Brig. Gen.|Staff Col.|Pilot Gen.
-""".replace("\n", "|")
+"""
 _LONG = """
 General|Lieutenant General|Major General|Brigadier General|Brigadier|Colonel|Lieutenant Colonel
 Major|Captain|First Lieutenant|Second Lieutenant|1st Lieutenant|2nd Lieutenant|Lieutenant|Sergeant
@@ -28,7 +30,7 @@ Air Vice-Marshal|Air Vice Marshal|Air Commodore|Group Captain|Wing Commander|Squ
 Flight Lieutenant|Flying Officer|Lieutenant-General|Major-General|Brigadier-General
 Lieutenant-Colonel|Staff General|Staff Lieutenant General|Staff Major General
 Staff Brigadier General|Staff Colonel|LTG|MG|BG|COL|GEN|LTC|MAJ|CPT|CSM|SGM|SSG|SFC|MSG
-""".replace("\n", "|")
+"""
 _TITLES = """
 President|Vice President|President-elect|Prime Minister|Deputy Prime Minister|Secretary
 Defense Secretary|Secretary of Defense|Secretary of State|Deputy Defense Secretary
@@ -46,40 +48,39 @@ Deputy Assistant Secretary|Deputy Assistant Secretary of State|National Security
 Deputy Assistant Secretary of Defense|National Security Adviser|State Department Spokesperson
 Principal Deputy Press Secretary|Deputy Press Secretary|press secretary|Deputy Spokesperson
 Chief of Staff|chief of staff|commander|director
-""".replace("\n", "|")
+"""
 _HONORIFICS = "Mr.|Mrs.|Ms.|Dr.|Mr|Dr|Hon."
 
 # Printed without its stop, or with the year's typing errors, a rank is still a rank.
 _LOOSE = "Gen|Lt Gen|Maj Gen|Brig Gen|Lt. Gen|Maj. Gen|Brig. Gen|Col|Lt Col|Lt. Col|Capt|Cmdr|Sgt"
 
 
-def _words(table: str) -> list[str]:
-    return [entry.strip() for entry in table.split("|") if entry.strip()]
-
-
-RANKS = frozenset(_words(_SHORT) + _words(_LONG) + _words(_LOOSE))
-TITLES = frozenset(_words(_TITLES))
-HONORIFICS = frozenset(_words(_HONORIFICS))
+RANKS = frozenset(phrases(_SHORT) + phrases(_LONG) + phrases(_LOOSE))
+TITLES = frozenset(phrases(_TITLES))
+HONORIFICS = frozenset(phrases(_HONORIFICS))
 # Alone, with only a surname, these say too little to make a person of the next capital.
 WEAK = frozenset(["Minister", "Director", "director", "commander", "Speaker", "Private", "Major"])
 
 NATIONALITIES = tuple(
-    "U.S.|US|U.K.|UK|United States|United Kingdom|British|American|Australian|Canadian|French"
-    "|Italian|German|Dutch|Danish|Spanish|Norwegian|Finnish|Swedish|Belgian|Turkish|Iraqi|Kurdish"
-    "|Syrian|Jordanian|Saudi|Emirati|New Zealand|Polish|Czech|Hungarian|Estonian|Latvian"
-    "|Lithuanian|Portuguese|Romanian|Bulgarian|Slovenian|Croatian|Albanian|Georgian|Ukrainian"
-    "|Greek|Egyptian|Kuwaiti|Bahraini|Qatari|Lebanese|Singaporean|Japanese|South Korean|Israeli"
-    "|Russian|Iranian|Afghan|Pakistani|Moroccan|Tunisian|Nigerian|Swiss|Irish|Austrian|Slovak"
-    "|Serbian|Kosovar|Macedonian|Montenegrin|Icelandic|Peshmerga|Philippine|Malaysian|Indian"
-    "|Australia|Canada|France|Italy|Germany|Spain|Denmark|Norway|Iraq|Turkey".split("|")
+    phrases(
+        "U.S.|US|U.K.|UK|United States|United Kingdom|British|American|Australian|Canadian|French"
+        "|Italian|German|Dutch|Danish|Spanish|Norwegian|Finnish|Swedish|Belgian|Turkish|Iraqi|Kurdish"
+        "|Syrian|Jordanian|Saudi|Emirati|New Zealand|Polish|Czech|Hungarian|Estonian|Latvian"
+        "|Lithuanian|Portuguese|Romanian|Bulgarian|Slovenian|Croatian|Albanian|Georgian|Ukrainian"
+        "|Greek|Egyptian|Kuwaiti|Bahraini|Qatari|Lebanese|Singaporean|Japanese|South Korean|Israeli"
+        "|Russian|Iranian|Afghan|Pakistani|Moroccan|Tunisian|Nigerian|Swiss|Irish|Austrian|Slovak"
+        "|Serbian|Kosovar|Macedonian|Montenegrin|Icelandic|Peshmerga|Philippine|Malaysian|Indian"
+    )
 )
 SERVICES = tuple(
-    "Army|Navy|Air Force|Marine Corps|Marine|Coast Guard|Space Force|Army Reserve|Navy Reserve"
-    "|Air Force Reserve|Army National Guard|National Guard|Air National Guard|Royal Air Force"
-    "|Royal Navy|Royal Marines|Royal Marine|Royal Australian Air Force|Royal Australian Navy"
-    "|Royal Canadian Air Force|Royal Canadian Navy|Royal Danish Army|Royal Netherlands Army|RAF"
-    "|USAF|USMC|Federal Police|Special Forces|army|navy|air force|police|Air and Space Force"
-    "|Defence Force|Defense Force|Carabinieri|retired Army|retired Marine|retired".split("|")
+    phrases(
+        "Army|Navy|Air Force|Marine Corps|Marine|Coast Guard|Space Force|Army Reserve|Navy Reserve"
+        "|Air Force Reserve|Army National Guard|National Guard|Air National Guard|Royal Air Force"
+        "|Royal Navy|Royal Marines|Royal Marine|Royal Australian Air Force|Royal Australian Navy"
+        "|Royal Canadian Air Force|Royal Canadian Navy|Royal Danish Army|Royal Netherlands Army|RAF"
+        "|USAF|USMC|Federal Police|Special Forces|army|navy|air force|police|Air and Space Force"
+        "|Defence Force|Defense Force|Carabinieri|retired Army|retired Marine|retired"
+    )
 )
 
 

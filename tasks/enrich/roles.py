@@ -28,11 +28,18 @@ _HEAD = (
 _ROLE = rf"(?:{_MODIFIER}[ -]){{0,4}}(?i:{_HEAD})(?![\w'])"
 _AT_START = re.compile(_ROLE)
 _AT_END = re.compile(rf"(?<![\w'-])({_ROLE})\Z")
+_WITH_POST = re.compile(
+    rf"(?<![\w'-])({_ROLE}) (?:of|for) (?:the )?"
+    r"([A-Z][\w.&'-]*(?:(?: - | of | for | and | )[A-Z][\w.&'-]*){0,8}),? ?\Z"
+)
 _INSIDE = re.compile(rf"(?<![\w'-])({_ROLE})(?= of | for | at |\Z| [-] )")
-_DETERMINER = re.compile(r"(?:who is |who was )?(?:the |an? |his |her |their |its )?", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:who is |who was )?(?:the |an? |his |her |their |its )?", re.IGNORECASE
+)
 _OF = re.compile(r" (?:of|for|at|to|with) (?:the )?(?=[^\W_a-z]|coalition|task force)")
 _CUT = re.compile(
-    r", (?:and|as|in|at|on|from|to|where|told) |,? (?:who|whom|which|said|says|told|tells|stated|added|noted|explained|announced|speaks"
+    r", (?:and|as|in|at|on|from|to|where|told) |,? (?:who|whom|which|said|says|told|tells|stated"
+    r"|added|noted|explained|announced|speaks"
     r"|in an?|in his|in her|during|while|when|after|before|today|yesterday|via|speaking|but"
     r"|as he|as she|has|had|is|was|will|briefed|discussed|spoke|emphasized|stressed|outlined|visits?"
     r"|visited|delivers?|meets?|met|talks|addresses|poses|made|issued|released|confirmed|reported"
@@ -93,11 +100,16 @@ def before(folded: str, text: str, position: int, floor: int) -> Post | None:
     floor = max(floor, end - 100)
     role = _AT_END.search(folded, floor, end)
     if role is None:
-        return None
+        post = _WITH_POST.search(folded, floor, end)
+        if post is None or not _is_organization(post[2]):
+            return None
+        return Post(text[slice(*post.span(1))], text[slice(*post.span(2))], *post.span())
     start = role.start(1)
     lead = re.search(r"((?:[A-Z][\w.&-]*(?: - | (?:of|for|the) | ))*)\Z", folded[floor:start][-80:])
     words = lead[1].strip() if lead else ""
-    possessive = re.search(r"((?:the )?[\w-]+(?: [\w-]+)?)'s? \Z", folded[max(floor, start - 40) : start])
+    possessive = re.search(
+        r"((?:the )?[\w-]+(?: [\w-]+)?)'s? \Z", folded[max(floor, start - 40) : start]
+    )
     organization = None
     begin = start
     if possessive:

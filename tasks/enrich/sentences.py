@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from tasks.enrich.wordlists import words
+
 Span = tuple[int, int]
 
 _BREAK = re.compile(
@@ -15,20 +17,20 @@ _BREAK = re.compile(
 _LAST_WORD = re.compile(r"[\w.']*\Z")
 
 # A full stop after one of these never ends a sentence: a name or a number follows.
-_TITLES = frozenset(
+_TITLES = words(
     "gen lt maj brig col sgt cpl spc pfc pvt capt cmdr adm lance tech gov sen rep hon prof dr mr"
-    " mrs ms st mt ft no nos vs fig vol op sec messrs amb supt hq approx est rev".split()
+    " mrs ms st mt ft no nos vs fig vol op sec messrs amb supt hq approx est rev"
 )
 # After one of these it ends a sentence only if what follows opens one.
-_SOMETIMES = frozenset(
+_SOMETIMES = words(
     "u.s u.k u.n u.a.e e.u d.c a.m p.m jr sr jan feb mar apr jun jul aug sep sept oct nov dec inc"
-    " co corp ltd etc i.e e.g fla va md calif ret".split()
+    " co corp ltd etc i.e e.g fla va md calif ret"
 )
-_OPENERS = frozenset(
+_OPENERS = words(
     "the a an in on at this that these those it its he she they we i you our their his her as and"
     " but since during for to from with while when after before also additionally however there"
     " all both each every many most some if by over under despite following according iraqi"
-    " coalition separately near meanwhile finally near another no not together near".split()
+    " coalition separately near meanwhile finally near another no not together near"
 )
 _NEXT_WORD = re.compile(r"[\"'(\[]{0,2}([^\W\d_]+)")
 
@@ -76,7 +78,7 @@ def _goes_on(folded: str, stop: int, after: int, mark: str) -> bool:
         return False
     match = _LAST_WORD.search(folded, max(0, stop - 12), stop)
     word = match[0].lower() if match else ""
-    if len(word) == 1 and word.isalpha() or word in _TITLES:
+    if (len(word) == 1 and word.isalpha()) or word in _TITLES:
         return True
     if word in _SOMETIMES:
         opener = _NEXT_WORD.match(folded, after)

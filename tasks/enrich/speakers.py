@@ -37,7 +37,10 @@ def resolve(scene: Scene, said: list[Attribution]) -> dict[Attribution, Speaker]
         while index < len(scene.namings) and scene.namings[index].start < attribution.start:
             naming = scene.namings[index]
             known.append(naming.person)
-            if naming.full_start >= last_end and naming.full_start == scene.sentence(naming.start)[0]:
+            if (
+                naming.full_start >= last_end
+                and naming.full_start == scene.sentence(naming.start)[0]
+            ):
                 subject = naming.person
             index += 1
         speaker = _speaker(scene, attribution, last, subject, known)

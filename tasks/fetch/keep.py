@@ -58,7 +58,9 @@ def keep(
         if isinstance(item, Failed):
             row = _failed(item)
             failures.append((row, item))
-            out.append(Kept(item.url, row.snapshot_id, False, True, f"{item.reason}: {item.detail}"))
+            out.append(
+                Kept(item.url, row.snapshot_id, False, True, f"{item.reason}: {item.detail}")
+            )
         elif same := _held(item, held.get(item.digest, [])):
             out.append(Kept(item.url, same, False))
         else:

@@ -15,7 +15,12 @@ from warehouse.archive import Archive
 
 @task(name="fetch", task_run_name="fetch batch {number}", cache_policy=NO_CACHE)
 def fetch(
-    con: duckdb.DuckDBPyConnection, archive: Archive, found: Sequence[Found], *, run: str, number: int
+    con: duckdb.DuckDBPyConnection,
+    archive: Archive,
+    found: Sequence[Found],
+    *,
+    run: str,
+    number: int,
 ) -> list[Kept]:
     """Keep one batch of bodies in the archive and commit their rows (see tasks.fetch.keep)."""
     return keep(con, archive, found, run=run)

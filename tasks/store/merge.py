@@ -29,6 +29,9 @@ DERIVED = ("mentions", "quotes", "quantities", "photos")
 """Tables whose rows are made from a release's present text alone."""
 
 
+_NOTHING = Annotations()
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Why a page, or a step of it, is in quarantine."""
@@ -46,7 +49,7 @@ class Read:
     url: str
     fetched_at: datetime
     release: Release | None = None
-    annotations: Annotations = Annotations()
+    annotations: Annotations = _NOTHING
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -74,7 +77,8 @@ def merge(
     ids = {r.snapshot_id: release_id(r.release, r.page_url) for r in batch if r.release}
     digests = {r.snapshot_id: content_digest(r.release) for r in batch if r.release}
 
-    touched = sorted(set(ids.values()) | _releases_of(con, read))
+    before_now = _rows(con, "readings", "snapshot_id", list(read))
+    touched = sorted({*ids.values(), *(r["release_id"] for r in before_now if r["release_id"])})
     known = _rows(con, "readings", "release_id", touched)
     before: dict[str, set[str]] = defaultdict(set)
     for row in known:
@@ -113,7 +117,9 @@ def merge(
 
     # What the lake does not hold need not be looked for: new pages only append.
     gone = [name for name in touched if not readings[name]]
-    reread = tuple(sorted(row["snapshot_id"] for row in _rows(con, "readings", "snapshot_id", list(read))))
+    reread = tuple(
+        sorted(row["snapshot_id"] for row in _rows(con, "readings", "snapshot_id", list(read)))
+    )
     held = tuple(name for name in touched if name in present)
     rewritten = tuple(name for name in held if name in fresh or name in gone)
     schema = tables()
@@ -147,9 +153,7 @@ def merge(
             ),
             reread,
         ),
-        **{
-            name: Write(schema[name].rows(_derived(name, fresh)), rewritten) for name in DERIVED
-        },
+        **{name: Write(schema[name].rows(_derived(name, fresh)), rewritten) for name in DERIVED},
         "entities": _entities(con, batch),
     }
     return Merged(writes, _outcomes(batch, ids, digests, before))
@@ -317,17 +321,9 @@ def _outcomes(
             continue
         known = seen.setdefault(ids[read.snapshot_id], set())
         found = digests[read.snapshot_id]
-        out[read.snapshot_id] = (
-            "new" if not known else "unchanged" if found in known else "changed"
-        )
+        out[read.snapshot_id] = "new" if not known else "unchanged" if found in known else "changed"
         known.add(found)
     return out
-
-
-def _releases_of(con: duckdb.DuckDBPyConnection, snapshots: Iterable[str]) -> set[str]:
-    """Releases that these snapshots were read as before, by older readers."""
-    rows = _rows(con, "readings", "snapshot_id", list(snapshots))
-    return {row["release_id"] for row in rows if row["release_id"]}
 
 
 def _rows(

@@ -191,7 +191,34 @@ def test_no_byline(line: str) -> None:
 
 @pytest.mark.parametrize(
     "month",
-    ["January", "Jan.", "Jan", "February", "Feb.", "March", "Mar.", "April", "Apr.", "May", "June", "Jun.", "July", "Jul.", "August", "Aug.", "September", "Sept.", "Sep.", "October", "Oct.", "November", "Nov.", "December", "Dec.", "DECEMBER"],
+    [
+        "January",
+        "Jan.",
+        "Jan",
+        "February",
+        "Feb.",
+        "March",
+        "Mar.",
+        "April",
+        "Apr.",
+        "May",
+        "June",
+        "Jun.",
+        "July",
+        "Jul.",
+        "August",
+        "Aug.",
+        "September",
+        "Sept.",
+        "Sep.",
+        "October",
+        "Oct.",
+        "November",
+        "Nov.",
+        "December",
+        "Dec.",
+        "DECEMBER",
+    ],
 )
 def test_months(month: str) -> None:
     assert date_line(f"{month} 8, 2017") is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from written_pages import GOV, MIL, NOTICE, RELEASE, TITLE, as_dump, as_html, as_pdf
+from written_pages import GOV, MIL, NOTICE, RELEASE, TITLE, as_dump, as_html, as_pdf, pdf
 
 from tasks.clean.blocks import Release, Unreadable
 from tasks.clean.read import read
@@ -116,7 +116,8 @@ def test_a_transcript_of_the_department() -> None:
 def test_photos_stand_apart_from_the_text() -> None:
     release = reading(
         GOV + "A Visit Is Paid\n\n" + NOTICE + "\n\nThe general paid a visit to the river"
-        " yesterday.\n\nA general waves.\nRiver Visit\nThe general waves at the river, Sept. 9, 2018."
+        " yesterday.\n\nA general waves.\nRiver Visit\nThe general waves at the river,"
+        " Sept. 9, 2018."
         "\nPhoto By: Senior Airman J. Doe\nVIRIN: 180909-F-GK873-003B\n\nVIDEO | 00:46 | A wave\n\n"
         "The visit took an hour.\n\nRelated Stories\nAnother visit\n"
     )
@@ -210,3 +211,64 @@ def test_the_address_says_the_kind_where_the_page_does_not(path: str, kind: str)
         "A Thing Was Done\n\nBy CJTF-OIR Public Affairs\n\nBAGHDAD — A thing was done here today.\n"
     )
     assert reading(text, f"https://www.centcom.mil{path}").kind == kind
+
+
+def test_a_date_and_byline_line_below_the_title() -> None:
+    release = reading(
+        GOV + "A Visit Is Paid\n\nOct. 16, 2019 | By A. Writer , DOD News\n\nThe general paid a"
+        " visit to the river yesterday, the Pentagon said.\n",
+    )
+    assert release.title == "A Visit Is Paid"
+    assert release.byline == "A. Writer, DOD News"
+    assert release.published == date(2019, 10, 16)
+    assert release.kind == "news"
+
+
+def test_another_releases_header_below_the_text_is_not_this_ones() -> None:
+    release = reading(
+        GOV + "A Visit Is Paid\n\n" + NOTICE + "\n\n" + "The general paid a visit " * 12 + ".\n\n"
+        "NEWS | Oct. 16, 2019\n\nAnother visit\n"
+    )
+    assert release.published is None
+    assert release.title == "A Visit Is Paid"
+
+
+def test_the_lead_line_of_an_editorials_page() -> None:
+    page = (
+        '<html lang="en"><head><meta property="og:title" content="The River - Voice of America">'
+        '<meta property="og:description" content="The river is well."><script type='
+        '"application/ld+json">{"@type":"NewsArticle","headline":"The River","datePublished":'
+        '"2018-08-20 07:00:00Z"}</script></head><body><div class="hdr"><a>Menu</a></div>'
+        '<div id="content"><h1>The River</h1><figure><img><figcaption>The river, May 1, 2017.'
+        '</figcaption></figure><div class="intro"><p>The river is well.</p></div><div class="wsw">'
+        "<p>The river is well, and it runs to the sea.</p><p>It will.</p></div></div></body></html>"
+    )
+    release = reading(page, "https://editorials.voa.gov/a/the-river/4536021.html")
+    assert release.summary == "The river is well."
+    assert release.paragraphs == ("The river is well, and it runs to the sea.", "It will.")
+    assert release.published == date(2018, 8, 20)
+    assert release.photos[0].caption == "The river, May 1, 2017."
+    assert (release.title, release.kind) == ("The River", "editorial")
+
+
+def test_a_title_above_the_kind_and_date_line() -> None:
+    release = reading(
+        "A River Is Crossed\n\nNEWS | Jan. 24, 2022\n\nBy CJTF-OIR Public Affairs\n\nThe partners of"
+        " the Coalition crossed the river in boats on Monday.\n\nThey went on.\n"
+    )
+    assert release.title == "A River Is Crossed"
+    assert len(release.paragraphs) == 2
+
+
+def test_a_pdf_without_a_stamp_is_read_for_its_counts() -> None:
+    counted = pdf(
+        [
+            *("CJTF-OIR Civilian Casualty Report", ""),
+            "In the month of May, CJTF-OIR carried over 12 open reports and received two new ones.",
+        ]
+    )
+    url = "https://www.inherentresolve.mil/Portals/14/Documents/CIVCAS%20Releases/2024/a.pdf"
+    release = read(counted, url=url)
+    assert release.kind == "casualty_report"
+    assert release.publisher == "CJTF-OIR"
+    assert release.published is None

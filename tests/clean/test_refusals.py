@@ -9,8 +9,9 @@ import pytest
 from written_pages import RELEASE, as_html, as_pdf, pdf
 
 from tasks.clean.blocks import Unreadable
-from tasks.clean.decode import decode, sniff
+from tasks.clean.decode import decode
 from tasks.clean.read import read
+from warehouse.media import sniff
 
 CENTCOM = "https://www.centcom.mil/MEDIA/PRESS-RELEASES/Press-Release-View/Article/1/a/"
 

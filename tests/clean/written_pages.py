@@ -86,8 +86,8 @@ def pdf(*pages: list[str], encrypted: bool = False) -> bytes:
 
 
 LINES = (
-    "SOUTHWEST ASIA - On July 6, coalition military forces flew three strikes near the river, and all of"
-    " the aircraft returned to their bases in the evening of that day.",
+    "SOUTHWEST ASIA - On July 6, coalition military forces flew three strikes near the river, and"
+    " all of the aircraft returned to their bases in the evening of that day.",
     "Syria",
     "* Near Sampletown, one strike destroyed a boat.",
     "* Near Otherville, two strikes engaged two units.",

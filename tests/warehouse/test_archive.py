@@ -116,6 +116,8 @@ def test_a_place_with_no_record_says_so(tmp_path: Path) -> None:
 def test_another_tool_finds_every_digest_right(tmp_path: Path) -> None:
     archive = Archive(tmp_path, rotate_at=3000)
     archive.append(some(9))
-    checker = Checker(type("Options", (), {"inputs": [str(f) for f in archive.files()], "verbose": False}))
+    checker = Checker(
+        type("Options", (), {"inputs": [str(f) for f in archive.files()], "verbose": False})
+    )
     checker.process_all()
     assert checker.exit_value == 0

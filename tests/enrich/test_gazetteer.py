@@ -1,0 +1,78 @@
+"""Curated names: every spelling leads to one entity, and the tables are sound."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from tasks.enrich import names
+from tasks.enrich.annotate import annotate
+from tasks.enrich.folding import fold
+
+BOXES = {"Iraq": (29.0, 37.5, 38.7, 48.7), "Syria": (32.2, 37.4, 35.5, 42.5)}
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(m.surface, m.entity_id) for m in annotate(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "entity"),
+    [
+        ("near Dawr az Zawr", "Dawr az Zawr", "place:dayr-az-zawr"),
+        ("near Dayz ar Zawr", "Dayz ar Zawr", "place:dayr-az-zawr"),
+        ("near Deir ez-Zor", "Deir ez-Zor", "place:dayr-az-zawr"),
+        ("near Mar'a", "Mar'a", "place:mara"),
+        ("near Mar’a", "Mar’a", "place:mara"),
+        ("near Hit", "Hit", "place:hit"),
+        ("near Beiji", "Beiji", "place:bayji"),
+        ("near Al Bukamal", "Al Bukamal", "place:abu-kamal"),
+        ("near Al Shadaddi", "Al Shadaddi", "place:shaddadi"),
+        ("a CJTF-OIR team", "CJTF-OIR", "org:cjtf-oir"),
+        ("Combined Joint Task Force–Operation Inherent Resolve",
+         "Combined Joint Task Force–Operation Inherent Resolve", "org:cjtf-oir"),
+        ("an ISL truck", "ISL", "group:isis"),
+        ("ISIS-held land", "ISIS", "group:isis"),
+        ("Da’esh fled", "Da’esh", "group:isis"),
+        ("Operation Roundup began", "Operation Roundup", "operation:roundup"),
+        ("the Middle Euphrates River Valley", "Middle Euphrates River Valley", "place:middle-euphrates"),
+        ("Iraqi Security Forces", "Iraqi Security Forces", "org:isf"),
+    ],
+)  # fmt: skip
+def test_spelling(text: str, surface: str, entity: str) -> None:
+    assert found(text) == [(surface, entity)]
+
+
+@pytest.mark.parametrize("text", ["Hit them. The Hits", "Iraqis and Syrians", "an isis of reeds"])
+def test_not_a_name(text: str) -> None:
+    assert found(text) == []
+
+
+def test_every_printed_strike_place_is_known(shared: object) -> None:
+    from pathlib import Path
+
+    path = Path(str(shared)) / "strikes" / "strike-lines-2014-2015.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        places = {row["location"].strip() for row in csv.DictReader(lines)}
+    unknown = {p for p in places if not names.find(fold(f"near {p}, one strike"))}
+    assert unknown == set()
+
+
+def test_no_spelling_belongs_to_two() -> None:
+    owners: dict[tuple[str, str], str] = {}
+    for file in ("organizations", "groups", "places", "operations"):
+        with (names.FOLDER / f"{file}.csv").open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                assert row["entity_id"].count(":") == 1
+                for alias in {row["name"], *row["aliases"].split("|")} - {""}:
+                    owner = owners.setdefault((fold(alias), file), row["entity_id"])
+                    assert owner == row["entity_id"], alias
+
+
+def test_coordinates_lie_in_their_country() -> None:
+    for entity in names.entities().values():
+        assert (entity.latitude is None) == (entity.longitude is None)
+        if entity.latitude is not None and entity.longitude is not None and entity.country in BOXES:
+            south, north, west, east = BOXES[entity.country]
+            assert south < entity.latitude < north and west < entity.longitude < east, entity.name

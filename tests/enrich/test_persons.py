@@ -1,0 +1,97 @@
+"""Persons: ranks, titles, roles beside the name, and who is who within one release."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.enrich import persons, sentences
+from tasks.enrich.annotate import annotate
+from tasks.enrich.folding import fold
+from tasks.enrich.persons import PersonMention
+
+
+def first(text: str) -> PersonMention:
+    folded = fold(text)
+    return persons.find(folded, text, sentences.split(folded), [])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rank", "nation", "role", "organization"),
+    [
+        ("Army Col. Joe Moss said", "Joe Moss", "Col.", None, None, None),
+        ("U.S. Army Maj. Gen. Joe Moss", "Joe Moss", "Maj. Gen.", "U.S.", None, None),
+        ("United Kingdom Maj. Gen. Joe Moss", "Joe Moss", "Maj. Gen.", "United Kingdom", None, None),
+        ("British Army Brigadier General Joe Moss", "Joe Moss", "Brigadier General", "British", None, None),
+        ("Royal Air Force Air Vice-Marshal Joe Moss", "Joe Moss", "Air Vice-Marshal", None, None, None),
+        ("Command Sgt. Maj. Ann Lee", "Ann Lee", "Command Sgt. Maj.", None, None, None),
+        ("Iraqi Brig. Gen Yahya Rasool", "Yahya Rasool", "Brig. Gen", "Iraqi", None, None),
+        ("Lt. Gen. Joe W. Moss, Jr., commander, Combined Joint Task Force – Operation Inherent Resolve.",
+         "Joe W. Moss, Jr.", "Lt. Gen.", None, "commander",
+         "Combined Joint Task Force – Operation Inherent Resolve"),
+        ("Gen. Joe Moss III, CJTF-OIR chief of staff, left.", "Joe Moss III", "Gen.", None,
+         "chief of staff", "CJTF-OIR"),
+        ("Gen. Joe Moss, U.S. Central Command commander, in a speech", "Joe Moss", "Gen.", None,
+         "commander", "U.S. Central Command"),
+        ("Col. Joe Moss, Deputy Commander – Plans, CJTF-OIR.", "Joe Moss", "Col.", None,
+         "Deputy Commander – Plans", "CJTF-OIR"),
+        ("Col. Joe Moss, the coalition’s director of operations, said", "Joe Moss", "Col.", None,
+         "director of operations", "coalition"),
+        ("Col. Joe Moss, a spokesman for the Joint Operations Command, said", "Joe Moss", "Col.", None,
+         "spokesman", "Joint Operations Command"),
+        ("Pentagon spokesman Army Col. Joe Moss said", "Joe Moss", "Col.", None, "spokesman", "Pentagon"),
+        ("Defense Secretary Dr. Mark Moss will", "Mark Moss", None, None, "Defense Secretary", None),
+        ("Iraqi Prime Minister Haider al-Moss went", "Haider al-Moss", None, "Iraqi", "Prime Minister", None),
+        ("U.S. Ambassador to Iraq Douglas Moss met", "Douglas Moss", None, "U.S.", "Ambassador", None),
+        ("Gen. Michael “Erik” Moss, CENTCOM Commander.", "Michael “Erik” Moss", "Gen.", None,
+         "Commander", "CENTCOM"),
+        ("Brett Moss, the special presidential envoy, said", "Brett Moss", None, None,
+         "special presidential envoy", None),
+        ("Commanding General for U.S. Central Command, Marine Gen. Joe Moss Jr. presided.",
+         "Joe Moss Jr.", "Gen.", None, "Commanding General", "U.S. Central Command"),
+        ("the death of Usamah al-Moss, an ISIS leader", "Usamah al-Moss", None, None, "leader", "ISIS"),
+        ("COLONEL JOE MOSS:  Good morning.", "JOE MOSS", "COLONEL", None, None, None),
+    ],
+)  # fmt: skip
+def test_grammar(
+    text: str,
+    name: str,
+    rank: str | None,
+    nation: str | None,
+    role: str | None,
+    organization: str | None,
+) -> None:
+    found = first(text)
+    assert text[found.start : found.end] == name
+    assert (found.rank, found.role, found.organization) == (rank, role, organization)
+    assert found.nationality == nation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Major General Command met in General Assembly.",
+        "Private Sector firms near Abu Kamal and Al Asad.",
+        "The White House and the State Department agreed in New York.",
+        "Iraqi Security Forces left Dayr Az Zawr on Monday.",
+    ],
+)
+def test_nobody(text: str) -> None:
+    assert [m for m in annotate(text).mentions if m.type == "person"] == []
+
+
+def test_later_surnames_are_the_same_person() -> None:
+    text = "Col. Joe Q. Moss spoke. Moss left. Colonel Moss’s car broke. Joe Moss walked."
+    people = [m for m in annotate(text).mentions if m.type == "person"]
+    assert {m.entity_id for m in people} == {"person:joe-q-moss"}
+    assert [m.surface for m in people] == ["Joe Q. Moss", "Moss", "Moss", "Joe Moss"]
+
+
+def test_a_surname_that_is_another_mans_given_name() -> None:
+    text = "Col. Ryan Dill spoke before Col. Sean Ryan did. Ryan left, then Dill."
+    people = [m.entity_id for m in annotate(text).mentions if m.type == "person"]
+    assert people == [
+        "person:ryan-dill",
+        "person:sean-ryan",
+        "person:sean-ryan",
+        "person:ryan-dill",
+    ]

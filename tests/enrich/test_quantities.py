@@ -1,0 +1,97 @@
+"""Numbers with what they count, and the numbers that count nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.enrich.annotate import annotate
+from tasks.enrich.numbers import in_words
+
+
+def read(text: str) -> list[tuple[float | None, float | None, str | None, str]]:
+    rows = annotate(text).quantities
+    return [(q.value_min, q.value_max, q.qualifier, q.noun) for q in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("They gave 300 additional field radios to us.", (300, 300, None, "field radios")),
+        ("About 20 nations met.", (20, 20, "about", "nations")),
+        ("It took over 1,200 sorties.", (1200, None, "over", "sorties")),
+        ("More than 30 known smugglers fled.", (30, None, "more than", "known smugglers")),
+        ("At least 4.5 million people fled.", (4_500_000, None, "at least", "people")),
+        ("Up to 60 trucks came.", (None, 60, "up to", "trucks")),
+        ("As many as 60 trucks came.", (None, 60, "as many as", "trucks")),
+        ("Fewer than 60 trucks came.", (None, 60, "fewer than", "trucks")),
+        ("The list is now up to about 70 groups.", (70, 70, "about", "groups")),
+        ("Between 20 and 30 fighters fled.", (20, 30, "between", "fighters")),
+        ("Some 20 to 30 fighters fled.", (20, 30, "some", "fighters")),
+        ("It cost them 200-300 fighters.", (200, 300, None, "fighters")),
+        ("It spans nearly 900 square kilometers (350", (900, 900, "nearly", "square kilometers")),
+        ("More than 80% of the land is free.", (80, None, "more than", "land")),
+        ("Only 3 percent remains.", (3, 3, None, "percent")),
+        ("They sent $20 million in aid.", (20_000_000, 20_000_000, None, "dollars")),
+        ("Three of the reports were closed.", (3, 3, None, "reports")),
+        ("Two ISIL command and control nodes burned.", (2, 2, None, "ISIL command and control nodes")),
+        ("It hit two fighting and mortar positions.", (2, 2, None, "fighting and mortar positions")),
+        ("One strike destroyed an ISIL truck.", (1, 1, None, "strike")),
+        ("We carried over 12 open reports.", (12, 12, None, "open reports")),
+        ("Twenty-two soldiers left.", (22, 22, None, "soldiers")),
+        ("We flew 512* missions.", (512, 512, None, "missions")),
+    ],
+)  # fmt: skip
+def test_quantity(text: str, row: tuple[float, float, str | None, str]) -> None:
+    assert read(text) == [row]
+
+
+def test_a_strike_line() -> None:
+    text = (
+        "Near Hit, six strikes struck two separate ISIL tactical units and destroyed five ISIL"
+        " fighting positions, an ISIL rocket, and two large and one small ISIL boats."
+    )
+    assert [(low, noun) for low, _, _, noun in read(text)] == [
+        (6, "strikes"),
+        (2, "ISIL tactical units"),
+        (5, "ISIL fighting positions"),
+        (2, "large ISIL boats"),
+        (1, "small ISIL boats"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Aug. 21, 2017, and again on Sept. 3 and 4, it rained. In 2016 it did not.",
+        "Between Dec. 16 – 22 nothing happened; nor on 20 November.",
+        "At 2:57 a.m. and 11 p.m. the F-16 jets of the 441st left.",
+        "Article 5 was named in phase three of Operation Oak 2.",
+        "Resolution 2170 stands. Call +1 (240) 555-0100 or (703) 555-0111.",
+        "Release # 20170929-03, 180715-A-AB185-016C.",
+        "One of the soldiers waved. No one left. One must wait.",
+        "Hundreds of thousands fled, several times, in multiple trucks.",
+        "A six-week course for a 30-member team with 7.62 mm rifles.",
+        "Three-quarters of it, one-third of that, on 9/11, 24/7.",
+        "See https://example.org/2017/12 soldiers.",
+    ],
+)
+def test_nothing_is_counted(text: str) -> None:
+    found = read(text)
+    assert [row for row in found if row[3] != "soldiers"] == []
+
+
+def test_the_evidence_is_where_it_says() -> None:
+    text = "It rained. More than 30 known smugglers fled. It stopped."
+    [quantity] = annotate(text).quantities
+    assert quantity.surface == "More than 30 known smugglers"
+    assert text[quantity.char_start : quantity.char_end] == quantity.surface
+    sentence = text[quantity.sentence_start : quantity.sentence_end]
+    assert sentence == "More than 30 known smugglers fled."
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("twenty-one", 21), ("one hundred and fifty", 150), ("two thousand", 2000), ("two dozen", 24)],
+)
+def test_number_words(words: str, value: float) -> None:
+    assert in_words(words) == value

@@ -1,0 +1,143 @@
+"""Quotations and reported statements, in written examples of every form that releases use."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.enrich.annotate import annotate
+from tasks.enrich.annotations import Quote
+
+
+def direct(text: str) -> list[Quote]:
+    return [quote for quote in annotate(text).quotes if quote.direct]
+
+
+def stated(text: str) -> list[Quote]:
+    return [quote for quote in annotate(text).quotes if not quote.direct]
+
+
+BELL = "Brig. Gen. Anna Bell, director of training, CJTF-OIR"
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "speaker", "cue"),
+    [
+        (f"“We are ready,” said {BELL}.", "We are ready,", "Anna Bell", "said"),
+        (f"“We are ready” said {BELL}.", "We are ready", "Anna Bell", "said"),
+        (f"\"We are ready,\" {BELL}, said.", "We are ready,", "Anna Bell", "said"),
+        (f"“We are ready,“ said {BELL}.", "We are ready,", "Anna Bell", "said"),
+        (f"”We are ready,” said {BELL}.", "We are ready,", "Anna Bell", "said"),
+        (f"“We are ready,” noted {BELL}. “All of us.”", "We are ready, All of us.", "Anna Bell", "noted"),
+        ("“We,” Col. Joe Moss added, “are ready.”", "We, are ready.", "Joe Moss", "added"),
+        ("Col. Joe Moss told reporters: “We are ready.”", "We are ready.", "Joe Moss", "told"),
+        ("Col. Joe Moss said in a statement, “We are ready.”", "We are ready.", "Joe Moss", "said"),
+        ("Col. Joe Moss stated that “our work here is far from over.”",
+         "our work here is far from over.", "Joe Moss", "stated"),
+        ("“He said ‘stay away’ and we did,” said Col. Joe Moss.",
+         "He said ‘stay away’ and we did,", "Joe Moss", "said"),
+        ("“We are ready and so are they, said Col. Joe Moss.",
+         "We are ready and so are they,", "Joe Moss", "said"),
+        ("“Is the bridge open?” asked Col. Joe Moss.", "Is the bridge open?", "Joe Moss", "asked"),
+        ("“We hold the bridge,” said Gen. Joe “Moe” Moss, a commander.",
+         "We hold the bridge,", "Joe “Moe” Moss", "said"),
+        ("Maj Gen Joe Moss said: ‘It’s a long road.’", "It’s a long road.", "Joe Moss", "said"),
+        ("“We are ready,” said the official.", "We are ready,", None, "said"),
+        ("“We are ready,” officials said in a release.", "We are ready,", None, "said"),
+        ("“Nobody here has given up on this town.”", "Nobody here has given up on this town.", None, None),
+    ],
+)  # fmt: skip
+def test_direct(text: str, spoken: str, speaker: str | None, cue: str | None) -> None:
+    [quote] = direct(text)
+    assert (quote.spoken, quote.speaker, quote.cue) == (spoken, speaker, cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The end of the so-called ‘caliphate’ came in spring.",
+        "The end of the “caliphate” came in spring, and its “emir” fled.",
+        "Forty soldiers finished the “Desert Lion” course.",
+        'An assessment of "credible" means that it was looked into.',
+        "The pipe was 6\" wide and the wall 12' long.",
+        "The soldiers' and the city's morale rose.",
+    ],
+)
+def test_held_at_arms_length(text: str) -> None:
+    assert direct(text) == []
+
+
+def test_two_speakers_two_rows() -> None:
+    rows = direct("“One thing,” said Maj. Ann Lee. “Another,” Col. Joe Moss added. “And a third.”")
+    assert [(q.spoken, q.speaker) for q in rows] == [
+        ("One thing,", "Ann Lee"),
+        ("Another, And a third.", "Joe Moss"),
+    ]
+
+
+def test_paragraphs_that_reopen_are_one() -> None:
+    text = (
+        "Lt. Gen. Ann Lee, commander of Task Force Oak, made the following statement:\n\n"
+        "“Today the town is free.\n\n“Its people did this.\n\n“We will stay.”\n\nTrucks left."
+    )
+    [quote] = direct(text)
+    assert quote.text.startswith("Today") and quote.text.endswith("stay.")
+    assert (len(quote.parts), quote.speaker, quote.cue) == (3, "Ann Lee", "made")
+
+
+def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
+    [quote] = direct("“Our line holds and we will stay.\n\nNothing here.\n\nNor here.")
+    assert quote.text == "Our line holds and we will stay."
+
+
+def test_pronouns_and_descriptions() -> None:
+    text = (
+        "Army Col. Joe Moss briefed reporters with Brig. Gen. Ann Lee.\n\n"
+        "“They came at night,” Moss said.\n\n“We saw them,” he said.\n\n"
+        "“We were ready,” the general said.\n\n“So were they,” an officer said."
+    )
+    assert [q.speaker for q in direct(text)] == ["Joe Moss", "Joe Moss", "Ann Lee", None]
+
+
+def test_rank_role_and_organization_stay_with_the_person() -> None:
+    text = f"“One,” said British {BELL}.\n\n“Two,” Bell said."
+    last = direct(text)[-1]
+    assert (last.speaker, last.rank, last.nationality) == ("Anna Bell", "Brig. Gen.", "British")
+    assert (last.role, last.organization) == ("director of training", "CJTF-OIR")
+    assert (last.speaker_id, last.attribution) == ("person:anna-bell", "Bell")
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "speaker", "cue"),
+    [
+        ("The road is open, said Col. Joe Moss.", "The road is open", "Joe Moss", "said"),
+        ("The road is open, Col. Joe Moss said in Mosul.", "The road is open", "Joe Moss", "said"),
+        ("In Syria, said Col. Joe Moss, two bridges are open again.",
+         "In Syria, said Col. Joe Moss, two bridges are open again", "Joe Moss", "said"),
+        ("Col. Joe Moss said that the road is open.", "the road is open", "Joe Moss", "said"),
+        ("Joe Moss, a spokesman for CENTCOM, told reporters today that the road is open.",
+         "the road is open", "Joe Moss", "told"),
+        ("According to Col. Joe Moss, the road is open.", "the road is open", "Joe Moss", "According to"),
+        ("The road is open, according to Col. Joe Moss.", "The road is open", "Joe Moss", "according to"),
+        ("Sgt. Ann Lee, a medic, said she trained the unit.", "she trained the unit", "Ann Lee", "said"),
+        ("The road is open, officials said.", "The road is open", None, "said"),
+        ("In a statement, CENTCOM said the road is open.", "the road is open", None, "said"),
+    ],
+)  # fmt: skip
+def test_reported(text: str, clause: str, speaker: str | None, cue: str) -> None:
+    [quote] = stated(text)
+    assert (quote.text, quote.speaker, quote.cue) == (clause, speaker, cue)
+
+
+def test_a_quotation_after_a_reported_statement_has_its_speaker() -> None:
+    text = "Col. Joe Moss said that the road is open. “Trucks used it all night.”"
+    assert [q.speaker for q in annotate(text).quotes] == ["Joe Moss", "Joe Moss"]
+
+
+def test_a_suffix_is_no_surname() -> None:
+    text = "Gen. Joe Moss Jr., a commander, was there.\n\n“We are ready,” said Moss."
+    assert [q.speaker for q in direct(text)] == ["Joe Moss Jr."]
+
+
+def test_an_organization_speaks() -> None:
+    [quote] = direct("“The strikes were lawful and precise,” CENTCOM said in a release.")
+    assert (quote.speaker, quote.organization, quote.attribution) == (None, "CENTCOM", "CENTCOM")
