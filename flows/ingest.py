@@ -96,8 +96,7 @@ def _run(
     tell("fetch", len(kept), len(kept))
     log.info("%d inputs, %d of them not held before", len(kept), sum(k.fresh for k in kept))
 
-    work = state.pending(con, READER_VERSION, ENRICHER_VERSION)
-    outcomes, times, read = _read_pending(con, archive, work, run)
+    outcomes, times, read = _read_pending(con, archive, run)
 
     became = account(kept, outcomes, state.quarantined(con))
     result = Ingested(
@@ -129,35 +128,42 @@ def _run(
 
 
 def _read_pending(
-    con: duckdb.DuckDBPyConnection, archive: Archive, work: list[state.Pending], run: str
+    con: duckdb.DuckDBPyConnection, archive: Archive, run: str
 ) -> tuple[dict[str, Outcome], list[Timed], int]:
-    """Read what is pending, batch by batch: outcomes by snapshot, times, and task runs made."""
+    """Read what is pending, batch by batch: outcomes by snapshot, times, and task runs made.
+
+    Storing can make a page pending again (see tasks.store.merge), so the lake is asked until it is done.
+    """
     outcomes: dict[str, Outcome] = {}
     times: list[Timed] = []
     number = 0
     progress = artifacts.Progress()
-    tell("read", 0, len(work))
-    for number, part in enumerate(state.batches(work, PAGES_A_BATCH), start=1):
-        cleaned = clean(archive, part, number=number)
-        annotated = enrich(
-            [(c.release.text, c.release.published) if c.release else None for c in cleaned],
-            number=number,
-        )
-        both = list(zip(cleaned, annotated, strict=True))
-        outcomes |= store(
-            con,
-            [_read(c, a) for c, a in both],
-            reader_version=READER_VERSION,
-            enricher_version=ENRICHER_VERSION,
-            run=run,
-            number=number,
-        )
-        times += [
-            Timed(Input(c.url, outcomes[c.snapshot_id]), c.seconds + (a.seconds if a else 0.0))
-            for c, a in both
-        ]
-        tell("read", len(outcomes), len(work))
-        progress.at(len(outcomes), len(work))
+    tell("read", 0)
+    while work := state.pending(con, READER_VERSION, ENRICHER_VERSION):
+        total = len(outcomes) + len(work)
+        for part in state.batches(work, PAGES_A_BATCH):
+            number += 1
+            cleaned = clean(archive, part, number=number)
+            annotated = enrich(
+                [(c.release.text, c.release.published) if c.release else None for c in cleaned],
+                number=number,
+            )
+            both = list(zip(cleaned, annotated, strict=True))
+            stored = store(
+                con,
+                [_read(c, a) for c, a in both],
+                reader_version=READER_VERSION,
+                enricher_version=ENRICHER_VERSION,
+                run=run,
+                number=number,
+            )
+            outcomes = stored | outcomes  # a page that was read twice became what it was first
+            times += [
+                Timed(Input(c.url, outcomes[c.snapshot_id]), c.seconds + (a.seconds if a else 0.0))
+                for c, a in both
+            ]
+            tell("read", len(outcomes), total)
+            progress.at(len(outcomes), total)
     progress.done()
     return outcomes, times, 3 * number
 

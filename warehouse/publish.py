@@ -18,6 +18,14 @@ from warehouse.schema import Table, tables
 
 VIEWS = Path(__file__).parent / "views"
 
+_PUBLICATION = """
+CREATE TABLE publication (home VARCHAR, commit_id BIGINT, published_at TIMESTAMPTZ);
+COMMENT ON TABLE publication IS 'What this file shows.';
+COMMENT ON COLUMN publication.home IS 'The folder that it was made for: its views name files there.';
+COMMENT ON COLUMN publication.commit_id IS 'The commit of the lake that it shows.';
+COMMENT ON COLUMN publication.published_at IS 'When it was made. UTC.';
+"""
+
 
 def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
     """Publish the lake's present state; the commit that it shows.
@@ -43,43 +51,25 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
             _comment(new, table)
         for file in sorted(VIEWS.glob("*.sql")):
             new.execute(file.read_text(encoding="utf-8"))
-        new.execute(
-            "CREATE TABLE publication (home VARCHAR, commit_id BIGINT, published_at TIMESTAMPTZ)"
-        )
+        _inherit_comments(new)
+        new.execute(_PUBLICATION)
         new.execute(
             "INSERT INTO publication VALUES (?, ?, ?)", [str(home.root), version, datetime.now(UTC)]
-        )
-        new.execute(
-            "COMMENT ON TABLE publication IS"
-            " 'Which commit of the lake this file shows, and for which folder it was made.'"
         )
         new.execute("COMMIT")
     os.replace(beside, home.published)
     return version
 
 
-def is_current(con: duckdb.DuckDBPyConnection, home: Home) -> bool:
-    """Whether the published file shows the lake's newest commit, in this folder, with all its runs."""
-    if not home.published.exists():
-        return False
-    try:
-        with duckdb.connect(str(home.published), read_only=True) as published:
-            row = published.execute("SELECT home, commit_id FROM publication").fetchone()
-    except duckdb.Error:
-        return False
-    return row == (str(home.root), lake.version(con))
-
-
 def _select(con: duckdb.DuckDBPyConnection, table: Table) -> str:
-    """The table as a query. The columns are spelled out, so that a column added to the schema later
-    reads as null in older files instead of failing."""
+    """The table as a query. The empty part gives it its columns, so that one added to the schema
+    later reads as null in older files instead of failing."""
     columns = ", ".join(f'"{c.name}"' for c in table.columns)
+    empty = ", ".join(f'CAST(NULL AS {c.type}) AS "{c.name}"' for c in table.columns)
     found = lake.files(con, table.name)
     if not found:
-        typed = ", ".join(f'CAST(NULL AS {c.type}) AS "{c.name}"' for c in table.columns)
-        return f"SELECT {typed} WHERE false"
+        return f"SELECT {empty} WHERE false"
     listed = ", ".join("'" + path.replace("'", "''") + "'" for path in sorted(found))
-    empty = ", ".join(f'CAST(NULL AS {c.type}) AS "{c.name}"' for c in table.columns)
     return (
         f"SELECT {columns} FROM (SELECT {empty} WHERE false UNION ALL BY NAME"
         f" SELECT * FROM read_parquet([{listed}], union_by_name = true))"
@@ -91,6 +81,17 @@ def _comment(new: duckdb.DuckDBPyConnection, table: Table) -> None:
     new.execute(f"COMMENT ON {what} {table.name} IS '{_text(table.about)}'")
     for column in table.columns:
         new.execute(f"COMMENT ON COLUMN {table.name}.\"{column.name}\" IS '{_text(column.about)}'")
+
+
+def _inherit_comments(new: duckdb.DuckDBPyConnection) -> None:
+    """A view's column that is a table's column, unaltered, has that one's comment."""
+    about = {c.name: c.about for t in tables().values() for c in t.columns}
+    bare = new.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
+    ).fetchall()
+    for view, column in bare:
+        if column in about:
+            new.execute(f'COMMENT ON COLUMN {view}."{column}" IS \'{_text(about[column])}\'')
 
 
 def _text(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -13,6 +13,8 @@ from tasks.enrich import ranks
 from tasks.enrich.persons import PersonMention
 from tasks.enrich.sentences import Span
 
+# How far back a namesake is looked for, which bounds the cost of a text full of them.
+_NEAR = 40
 _ALONE_BEFORE = re.compile(r"[^\w-]?\Z")
 # A surname does not go on, and no further capital makes it someone's given name.
 _ATTACHED = re.compile(r"\w|-\w| [A-Z][a-z]+(?<!day)\b")
@@ -75,7 +77,7 @@ def _owner(people: dict[str, list[Person]], mention: PersonMention, text: str) -
     name = mention.name
     printed = text[name.start : name.end].replace("]", "")
     same = people.setdefault(name.last.lower(), [])
-    for person in reversed(same):
+    for person in reversed(same[-_NEAR:]):
         if name.given is None or person.given is None or _agree(name.given, person.given):
             if len(printed) > len(person.name) and name.given:
                 person.name = printed
@@ -144,8 +146,9 @@ def _running_ends(spans: list[Span]) -> list[int]:
 def _nearest(candidates: list[Person], namings: list[Naming], position: int) -> Person:
     if len(candidates) == 1:
         return candidates[0]
-    before = [n.person for n in namings if n.start < position and n.person in candidates]
-    return before[-1] if before else candidates[0]
+    index = bisect_left(namings, position, key=lambda naming: naming.start)
+    before = (naming.person for naming in reversed(namings[max(0, index - _NEAR) : index]))
+    return next((p for p in before if p.last == candidates[0].last), candidates[0])
 
 
 def by_description(people: list[Person], word: str, *, only: bool = False) -> Person | None:
@@ -154,7 +157,9 @@ def by_description(people: list[Person], word: str, *, only: bool = False) -> Pe
     With `only`, None unless all who fit are the same person.
     """
     low = word.lower()
-    fits = [p for p in people if ranks.grade(p.rank) == low or low in (p.role or "").lower()]
+    fits = [
+        p for p in people[-_NEAR:] if ranks.grade(p.rank) == low or low in (p.role or "").lower()
+    ]
     if not fits or (only and any(person is not fits[-1] for person in fits)):
         return None
     return fits[-1]

@@ -30,6 +30,7 @@ _SAID_BEFORE = re.compile(r"(?:said|says|added|noted|explained|stated|according 
 _SAID_AFTER = re.compile(
     r",? (?:said|says|told|added|noted|explained|stated|concluded|continued|who)\b"
 )
+_KUNYAS = words("Abu Umm Hajji Abd")
 _PLACE_WORDS = words(
     "Tal Tall Tel Tell Wadi Jabal Jebel Deir Dayr Ayn Ain Ras Salah Hammam Hamam Khan Camp Kafr Bir"
     " Jabhat Hashd Madinat Operation Baghuz Maghaweir Maghawir Qasr Bab Dar Shaykh Nahr Burj Near"
@@ -72,14 +73,21 @@ def find(folded: str, text: str, spans: list[Span], taken: list[Span]) -> list[P
     """
     found = _titled(folded, text, spans)
     busy = sorted([(m.full_start, m.end) for m in found])
+    unknown_until = 0
     for match in _CANDIDATE.finditer(folded):
-        start = match.start()
+        start, first = match.start(), match[1]
+        known = first in given_names() or first in _KUNYAS
+        if start < unknown_until and not known:
+            continue
         if _covered(start, busy) or _covered(start, taken):
             continue
-        mention = _untitled(folded, text, spans, start, match[1])
+        name = personal_names.read(folded, start)
+        mention = _untitled(folded, text, spans, name, first) if name else None
         if mention and not _crosses(mention.start, mention.end, taken):
             found.append(mention)
             busy.insert(bisect_left(busy, (start, 0)), (mention.start, mention.end))
+        elif name and not known:
+            unknown_until = name.end
     for match in _QUOTED_BY.finditer(folded):
         start = match.end()
         if _covered(start, busy) or _covered(start, taken):
@@ -122,13 +130,11 @@ def _titled(folded: str, text: str, spans: list[Span]) -> list[PersonMention]:
 
 
 def _untitled(
-    folded: str, text: str, spans: list[Span], start: int, first: str
+    folded: str, text: str, spans: list[Span], name: Name, first: str
 ) -> PersonMention | None:
+    start = name.start
     left = folded[max(0, start - 14) : start]
-    kunya = _KUNYA.match(folded, start) if first in ("Abu", "Umm", "Hajji", "Abd") else None
-    name = personal_names.read(folded, start)
-    if name is None:
-        return None
+    kunya = _KUNYA.match(folded, start) if first in _KUNYAS else None
     if kunya:
         nisba = re.search(r" [aA]l-", folded[start : name.end])
         if not nisba and (_PLACE_BEFORE.search(left) or not folded.startswith(",", name.end)):

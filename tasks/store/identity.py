@@ -28,8 +28,12 @@ def article(url: str | None) -> tuple[str, str] | None:
     """
     if not url:
         return None
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    host = host.removeprefix("www.")
     site = _RENAMED.get(host, host)
     if not site or parts.scheme not in {"http", "https"}:
         return None

@@ -108,13 +108,14 @@ def merge(
         current = contents.reading(past[-1])
         if current is not None:
             fresh[name] = current
-        row = _release_row(name, current) if current else dict(present[name])
+        row = _release_row(name, current, reader_version) if current else dict(present[name])
         row["version"] = len(past)
         row["first_seen"] = min(r.fetched_at for r in readings[name])
         row["last_seen"] = max(r.fetched_at for r in readings[name])
         releases.append(row)
     releases, siblings = _clustered(con, releases, set(touched))
 
+    again = [{**row, "reader_version": 0} for row in known if row["snapshot_id"] in contents.unread]
     # What the lake does not hold need not be looked for: new pages only append.
     gone = [name for name in touched if not readings[name]]
     reread = tuple(
@@ -138,8 +139,9 @@ def merge(
                     }
                     for r in batch
                 ]
+                + again
             ),
-            reread,
+            (*reread, *(row["snapshot_id"] for row in again)),
         ),
         "releases": Write(schema["releases"].rows(releases), (*held, *siblings)),
         "release_versions": Write(schema["release_versions"].rows(versions), held),
@@ -160,15 +162,22 @@ def merge(
 
 
 class _Contents:
-    """Title, text and fields of each version: from this batch, else as the lake has them."""
+    """Title, text and fields of each version: from this batch, else as the lake has them.
+
+    unread   snapshots that a version now rests on, and of which the lake holds only a twin: an older
+             page came between the two. They are read again, so that what is kept is their own.
+    """
 
     def __init__(self, read: dict[str, Read], rows: list[dict[str, Any]]) -> None:
         self._fresh = read
         names = [f.name for f in fields(Content)]
-        self._kept = {
-            (row["release_id"], row["content_digest"]): Content(**{n: row[n] for n in names})
-            for row in rows
-        }
+        self._kept: dict[tuple[str, str], Content] = {}
+        self._alike: dict[tuple[str, str], Content] = {}
+        self.unread: set[str] = set()
+        for row in rows:
+            content = Content(**{n: row[n] for n in names})
+            self._kept[row["release_id"], content.snapshot_id] = content
+            self._alike[row["release_id"], content.content_digest] = content
 
     def reading(self, version: Version) -> Read | None:
         """The reading in this batch that gives the version, if one does."""
@@ -180,7 +189,10 @@ class _Contents:
     def of(self, name: str, version: Version) -> Content:
         found = self.reading(version)
         if found is None or found.release is None:
-            return self._kept[name, version.content_digest]
+            kept = self._kept.get((name, version.snapshot_id))
+            if kept is None:
+                self.unread.add(version.snapshot_id)
+            return kept or self._alike[name, version.content_digest]
         release = found.release
         return Content(
             snapshot_id=version.snapshot_id,
@@ -214,7 +226,7 @@ def _version_rows(name: str, past: list[Version], contents: _Contents) -> list[d
     return rows
 
 
-def _release_row(name: str, read: Read) -> dict[str, Any]:
+def _release_row(name: str, read: Read, reader_version: int) -> dict[str, Any]:
     release = read.release
     assert release is not None
     text = release.text
@@ -226,6 +238,7 @@ def _release_row(name: str, read: Read) -> dict[str, Any]:
         "words": len(text.split()),
         "url": read.page_url,
         "snapshot_id": read.snapshot_id,
+        "reader_version": reader_version,
         "cluster_id": digest(fold(text)),
     }
 

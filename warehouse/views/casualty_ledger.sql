@@ -20,3 +20,5 @@ JOIN releases r USING (release_id)
 WHERE r.is_canonical
 ORDER BY c.period_end;
 COMMENT ON VIEW casualty_ledger IS 'Each periodic casualty report with what its own figures, and the report before it, make of the number still open.';
+COMMENT ON COLUMN casualty_ledger.open_the_report_before IS 'What the report before said was still open: carried_over ought to equal it.';
+COMMENT ON COLUMN casualty_ledger.should_be_open IS 'carried_over + received - completed + reopened: still_open ought to equal it.';

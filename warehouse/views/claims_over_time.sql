@@ -15,3 +15,5 @@ WHERE r.is_canonical
 WINDOW w AS (ORDER BY c.period_end)
 ORDER BY c.period_end;
 COMMENT ON VIEW claims_over_time IS 'Cumulative figures as each report restates them. They ought never to fall.';
+COMMENT ON COLUMN claims_over_time.strikes_since_last IS 'Rise of total_strikes since the report before.';
+COMMENT ON COLUMN claims_over_time.deaths_since_last IS 'Rise of total_deaths since the report before.';

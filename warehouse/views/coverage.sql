@@ -14,3 +14,5 @@ LEFT JOIN releases r ON r.source = d.source AND r.published = d.day
 GROUP BY ALL
 ORDER BY d.source, d.day;
 COMMENT ON VIEW coverage IS 'Releases held by source and day, from the first to the last; 0 marks a day with nothing.';
+COMMENT ON COLUMN coverage.day IS 'The day.';
+COMMENT ON COLUMN coverage.releases IS 'Releases of that source published that day.';

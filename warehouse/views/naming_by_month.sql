@@ -17,3 +17,7 @@ WHERE m.entity_id = 'group:isis' AND r.is_canonical AND r.published IS NOT NULL
 GROUP BY ALL
 ORDER BY month, publisher, mentions DESC;
 COMMENT ON VIEW naming_by_month IS 'How the adversary was called, by month and publisher. Releases without a date are left out; the same text on two sites counts once.';
+COMMENT ON COLUMN naming_by_month.month IS 'First day of the month.';
+COMMENT ON COLUMN naming_by_month.naming IS '`ISIL` `ISIS` `Daesh` `Islamic State`, or the words as printed.';
+COMMENT ON COLUMN naming_by_month.mentions IS 'How often.';
+COMMENT ON COLUMN naming_by_month.releases IS 'In how many releases.';

@@ -17,3 +17,7 @@ WHERE r.is_canonical
 GROUP BY ALL
 ORDER BY e.name, first_quoted;
 COMMENT ON VIEW people IS 'Who is quoted, in which rank and role as printed, from when to when.';
+COMMENT ON COLUMN people.first_quoted IS 'Date of the first release that quotes the person so.';
+COMMENT ON COLUMN people.last_quoted IS 'Date of the last one.';
+COMMENT ON COLUMN people.quotes IS 'Quotations and reported statements.';
+COMMENT ON COLUMN people.releases IS 'In how many releases.';

@@ -1,0 +1,6 @@
+# The same commands for those who have make; dev.py does the work and needs nothing but Python.
+PYTHON ?= python3
+
+.PHONY: sample test setup docs lock
+sample test setup docs lock:
+	$(PYTHON) dev.py $@
