@@ -205,7 +205,7 @@ def _ingest(path: Path, home: Path, *, expected_trouble: bool = False) -> int:
         os._exit(130)
     except Exception as problem:
         _fail(f"the run failed: {type(problem).__name__}: {problem}")
-    terminal.ingested(result)
+    terminal.ingested(result, others=not expected_trouble)
     return TROUBLE if result.troubles and not expected_trouble else 0
 
 

@@ -80,8 +80,8 @@ def progress() -> Iterator[Listener]:
         yield listener
 
 
-def ingested(result: Ingested) -> None:
-    """The table at the end of a run."""
+def ingested(result: Ingested, *, others: bool = True) -> None:
+    """The table at the end of a run; `others` tells how many files were left alone, too."""
     counts = result.counts
     if troubles := result.troubles:
         shown = Table(box=box.SIMPLE, title="Failed and quarantined", title_justify="left")
@@ -109,7 +109,7 @@ def ingested(result: Ingested) -> None:
         )
     )
     out.print(table)
-    if result.others:
+    if result.others and others:
         out.print(f"Left alone, being no page dumps: {result.others:,}.")
     if result.adopted:
         out.print(f"{result.adopted:,} pages of an interrupted run were completed.")
@@ -149,7 +149,8 @@ def overview(found: Overview) -> None:
         held.add_row(*(_shown(v) for v in row))
     out.print(held)
     out.print(
-        f"{found.snapshots:,} pages kept in {found.warc_files} WARC files, {_bytes(found.warc_bytes)}; "
+        f"{found.snapshots:,} pages kept in {found.warc_files} WARC "
+        f"file{'' if found.warc_files == 1 else 's'}, {_bytes(found.warc_bytes)}; "
         f"{found.pending:,} pending{' (run ingest again to read them)' if found.pending else ''}."
     )
     runs = Table(box=box.SIMPLE, title="Last runs", title_justify="left")
@@ -211,21 +212,27 @@ def dictionary(tables: list[schema.Table]) -> None:
 
 QUESTIONS = (
     (
-        "What came out, and when?",
-        "select published, kind, title from latest limit 5",
+        "What came out, newest first?",
+        "select published, publisher, kind, title from latest limit 6",
     ),
     (
         "Who said what?",
-        "select speaker, rank, published, spoken[:60] as said from quotes_by_speaker"
-        " where direct limit 5",
+        "select speaker, rank, published, spoken[:70] as said from quotes_by_speaker"
+        " where direct and named order by published desc limit 6",
     ),
     (
-        "Which numbers were stated, and where exactly?",
-        "select surface, noun, value_min, release_id, char_start from quantities limit 5",
+        "Which numbers were stated, and where exactly do they stand?",
+        "select qualifier, value_min, value_max, noun, release_id, char_start, char_end"
+        " from quantities where qualifier is not null limit 6",
     ),
     (
-        "How was the adversary called, month by month?",
-        "select month, naming, mentions from naming_by_month limit 6",
+        "How was the adversary called, year by year?",
+        "select year(month) as year, naming, sum(mentions)::int as mentions"
+        " from naming_by_month group by all order by all",
+    ),
+    (
+        "Was a page changed after it was published?",
+        "select title, seen_at, fields, added, removed from edits",
     ),
 )
 

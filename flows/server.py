@@ -91,10 +91,16 @@ def recording(home: Home, meanwhile: Callable[[], object] = lambda: None) -> Ite
 
 
 def settle(url: str, flow_run_id: str, task_runs: int, within: float = 15.0) -> bool:
-    """Wait until the server has recorded the run's task runs; whether it did.
+    """Wait until the server has recorded the run's log, events and task runs; whether it did.
 
-    They reach its database a moment after they end, and a server that is stopped before loses them.
+    They reach its database a moment after they end. A server that is stopped before loses them, and this
+    process would then try in vain, for a minute, to hand them over at its exit.
     """
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    APILogWorker.drain_all(timeout=within)
+    EventsWorker.drain_all(timeout=within)
     query = json.dumps(
         {
             "flow_runs": {"id": {"any_": [flow_run_id]}},

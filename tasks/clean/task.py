@@ -39,8 +39,9 @@ def _cleaned(archive: Archive, item: Pending) -> Cleaned:
     begun = perf_counter()
     try:
         kept = archive.read(item.warc_file, item.warc_offset)
-        address = None if item.url.startswith("file:") else item.url
-        release = read(kept.body, media_type=kept.media_type, url=address, name=item.url)
+        # A file's name says what it holds; an address ending in .html may well give a text dump.
+        name, address = (item.url, None) if item.url.startswith("file:") else (None, item.url)
+        release = read(kept.body, media_type=kept.media_type, url=address, name=name)
     except Unreadable as problem:
         unreadable = problem
     except LookupError as error:

@@ -194,7 +194,7 @@ def _from_record(record: Any) -> Found | None:
         source=SOURCE,
         url=url,
         fetched_at=at if at.tzinfo else at.replace(tzinfo=UTC),
-        media_type=sniff(body, url),
+        media_type=sniff(body),
         status=status,
         # The body is kept as the page, so the coding that it travelled in no longer holds.
         http=tuple(

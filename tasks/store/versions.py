@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any
 
 FIELDS = ("title", "summary", "byline", "release_number", "published")
-_MOST_WORDS = 200
+_MOST_RUNS = 200
+_MOST_COMPARED = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +68,52 @@ def history(readings: Iterable[Reading]) -> list[Version]:
 def changes(before: Content, after: Content) -> str:
     """What changed from one version to the next, as JSON.
 
-    `fields`: name -> [before, after]; `words_added`, `words_removed`: words of the text, in reading
-    order, at most 200 each, with their whole numbers in `added` and `removed`.
+    `fields`: name -> [before, after]; `added`, `removed`: runs of words of the text that came and went,
+    in reading order, at most 200 each; `words_added`, `words_removed`: how many words in all.
     """
     fields: dict[str, Any] = {
         name: [_plain(getattr(before, name)), _plain(getattr(after, name))]
         for name in FIELDS
         if getattr(before, name) != getattr(after, name)
     }
-    old, new = before.text.split(), after.text.split()
-    added, removed = _beyond(new, old), _beyond(old, new)
+    removed, added = _runs(before.text, after.text)
     return json.dumps(
         {
             "fields": fields,
-            "added": len(added),
-            "removed": len(removed),
-            "words_added": added[:_MOST_WORDS],
-            "words_removed": removed[:_MOST_WORDS],
+            "added": added[:_MOST_RUNS],
+            "removed": removed[:_MOST_RUNS],
+            "words_added": sum(len(run.split()) for run in added),
+            "words_removed": sum(len(run.split()) for run in removed),
         },
         ensure_ascii=False,
     )
 
 
-def _beyond(words: list[str], others: list[str]) -> list[str]:
-    """Words that stand more often in `words` than in `others`, in order."""
-    left = Counter(others)
-    out = []
-    for word in words:
-        if left[word] > 0:
-            left[word] -= 1
+def _runs(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Runs of words in `before` alone, and in `after` alone."""
+    old = _paragraphs_beyond(before, after)
+    new = _paragraphs_beyond(after, before)
+    if max(len(old), len(new)) > _MOST_COMPARED:
+        return [" ".join(old)], [" ".join(new)]
+    removed, added = [], []
+    for what, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what != "equal":
+            removed += [" ".join(old[i:j])] if j > i else []
+            added += [" ".join(new[k:m])] if m > k else []
+    return removed, added
+
+
+def _paragraphs_beyond(text: str, other: str) -> list[str]:
+    """Words of the paragraphs that stand in `text` and not in `other`: an edit touches few of them,
+    and comparing words is quadratic."""
+    left = Counter(other.split("\n\n"))
+    words: list[str] = []
+    for paragraph in text.split("\n\n"):
+        if left[paragraph] > 0:
+            left[paragraph] -= 1
         else:
-            out.append(word)
-    return out
+            words += paragraph.split()
+    return words
 
 
 def _plain(value: object) -> object:

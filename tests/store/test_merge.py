@@ -57,7 +57,7 @@ def test_a_page_an_edit_and_a_refetch(con: duckdb.DuckDBPyConnection) -> None:
     ]
     versions = rows(
         con,
-        "SELECT version, snapshot_id, changed ->> '$.words_added[0]', valid_to IS NULL"
+        "SELECT version, snapshot_id, changed ->> '$.added[0]', valid_to IS NULL"
         " FROM lake.release_versions ORDER BY version",
     )
     assert versions == [(1, "a", None, False), (2, "c", "Six", True)]

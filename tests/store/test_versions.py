@@ -37,15 +37,22 @@ def content(text: str, title: str = "T") -> Content:
     return Content("s", "d", title, text, None, None, None, date(2017, 6, 1))
 
 
-def test_changes_tell_fields_and_words() -> None:
-    told = json.loads(changes(content("five strikes near Raqqa"), content("six strikes near Raqqa", "U")))
-    assert told == {
+def test_changes_tell_fields_and_runs_of_words() -> None:
+    before = content("Five strikes near Raqqa.\n\nA second paragraph that stays.")
+    after = content("Six strikes were flown near Raqqa.\n\nA second paragraph that stays.", "U")
+    assert json.loads(changes(before, after)) == {
         "fields": {"title": ["T", "U"]},
-        "added": 1,
-        "removed": 1,
-        "words_added": ["six"],
-        "words_removed": ["five"],
+        "added": ["Six", "were flown"],
+        "removed": ["Five"],
+        "words_added": 3,
+        "words_removed": 1,
     }
+
+
+def test_a_long_text_that_changed_everywhere_is_told_whole() -> None:
+    before = content(" ".join(f"a{n}" for n in range(4000)))
+    told = json.loads(changes(before, content("short")))
+    assert (told["words_removed"], told["added"]) == (4000, ["short"])
 
 
 def test_typography_and_white_space_are_no_change() -> None:
