@@ -91,7 +91,7 @@ def _inherit_comments(new: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     for view, column in bare:
         if column in about:
-            new.execute(f'COMMENT ON COLUMN {view}."{column}" IS \'{_text(about[column])}\'')
+            new.execute(f"COMMENT ON COLUMN {view}.\"{column}\" IS '{_text(about[column])}'")
 
 
 def _text(value: str) -> str:

@@ -5,10 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from written_pages import GOV, MIL, NOTICE, RELEASE, TITLE, as_dump, as_html, as_pdf, pdf
 
 from tasks.clean.blocks import Release, Unreadable
 from tasks.clean.read import read
+from tests.clean.written_pages import (
+    GOV,
+    MIL,
+    NOTICE,
+    RELEASE,
+    TITLE,
+    as_dump,
+    as_html,
+    as_pdf,
+    pdf,
+)
 
 PRESS = "https://www.centcom.mil/MEDIA/PRESS-RELEASES/Press-Release-View/Article/1/a/"
 

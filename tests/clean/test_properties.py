@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written_pages import GOV, MIL, NOTICE, RELEASE, as_html, as_pdf
 
 from tasks.clean.blocks import Release, Unreadable
 from tasks.clean.folding import fold
 from tasks.clean.read import read, to_page
+from tests.clean.written_pages import GOV, MIL, NOTICE, RELEASE, as_html, as_pdf
 
 URLS = (
     None,

@@ -6,11 +6,11 @@ import codecs
 import time
 
 import pytest
-from written_pages import RELEASE, as_html, as_pdf, pdf
 
 from tasks.clean.blocks import Unreadable
 from tasks.clean.decode import decode
 from tasks.clean.read import read
+from tests.clean.written_pages import RELEASE, as_html, as_pdf, pdf
 from warehouse.media import sniff
 
 CENTCOM = "https://www.centcom.mil/MEDIA/PRESS-RELEASES/Press-Release-View/Article/1/a/"

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow.parquet as pq
@@ -202,9 +203,7 @@ def test_a_server_that_is_down_is_named(run: Run, tmp_path: Path, shared: Path) 
     assert "unset PREFECT_API_URL" in done.stderr
 
 
-def test_a_run_is_recorded_with_its_artifacts(
-    run: Run, seeds_home: Path, prefect_api: str
-) -> None:
+def test_a_run_is_recorded_with_its_artifacts(run: Run, seeds_home: Path, prefect_api: str) -> None:
     with duckdb.connect(str(seeds_home / "communique.duckdb"), read_only=True) as con:
         [(flow_run,)] = con.execute("SELECT flow_run_id FROM runs LIMIT 1").fetchall()
     within = {"flow_runs": {"id": {"any_": [flow_run]}}}
@@ -218,14 +217,21 @@ def test_a_run_is_recorded_with_its_artifacts(
     assert set(made) == {"ingest-progress", "ingest-counts", "ingest-summary"}
     assert made["ingest-progress"]["data"] == 100.0
     counts = {row["outcome"]: row["inputs"] for row in json.loads(made["ingest-counts"]["data"])}
-    assert counts == {"new": 5, "changed": 0, "unchanged": 0, "quarantined": 0, "failed": 0, "all": 5}
+    assert counts == {
+        "new": 5,
+        "changed": 0,
+        "unchanged": 0,
+        "quarantined": 0,
+        "failed": 0,
+        "all": 5,
+    }
     assert "Slowest pages" in made["ingest-summary"]["data"]
 
 
-def _ask(api: str, path: str, query: object) -> list[dict[str, object]]:
+def _ask(api: str, path: str, query: object) -> list[dict[str, Any]]:
     request = urllib.request.Request(
         f"{api}/{path}", json.dumps(query).encode(), {"Content-Type": "application/json"}
     )
     with urllib.request.urlopen(request, timeout=30) as reply:
-        found: list[dict[str, object]] = json.load(reply)
+        found: list[dict[str, Any]] = json.load(reply)
     return found

@@ -10,8 +10,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,10 +31,10 @@ def answers(url: str) -> bool:
         return False
 
 
-def until(what: str, holds: object, seconds: float = 90) -> None:
+def until(what: str, holds: Callable[[], bool], seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if holds():  # type: ignore[operator]
+        if holds():
             return
         time.sleep(0.2)
     pytest.fail(f"not within {seconds} s: {what}")
@@ -79,7 +80,16 @@ def ui(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "communique.cli", "ui", "--port", str(port), "--home", str(tmp_path)],
+        [
+            sys.executable,
+            "-m",
+            "communique.cli",
+            "ui",
+            "--port",
+            str(port),
+            "--home",
+            str(tmp_path),
+        ],
         stdout=subprocess.DEVNULL,
         env=bare_environment(),
     )
@@ -98,7 +108,16 @@ def test_a_run_is_seen_in_the_ui(ui: tuple[str, Path]) -> None:
 
     address, home = ui
     done = subprocess.run(
-        [sys.executable, "-m", "communique.cli", "ingest", "--from", str(SAMPLE), "--home", str(home)],
+        [
+            sys.executable,
+            "-m",
+            "communique.cli",
+            "ingest",
+            "--from",
+            str(SAMPLE),
+            "--home",
+            str(home),
+        ],
         env=bare_environment(),
         capture_output=True,
         text=True,
@@ -125,10 +144,10 @@ def test_a_run_is_seen_in_the_ui(ui: tuple[str, Path]) -> None:
         browser.close()
 
 
-def _ask(address: str, path: str) -> list[dict[str, dict[str, str]]]:
+def _ask(address: str, path: str) -> list[dict[str, Any]]:
     request = urllib.request.Request(
         f"{address}/api/{path}", b"{}", {"Content-Type": "application/json"}
     )
     with urllib.request.urlopen(request, timeout=30) as reply:
-        found: list[dict[str, dict[str, str]]] = json.load(reply)
+        found: list[dict[str, Any]] = json.load(reply)
     return found

@@ -19,7 +19,10 @@ from tests.support.making import release
             "http://www.centcom.mil/MEDIA/PRESS-RELEASES/Press-Release-View/Article/904553/x/",
             ("centcom.mil", "904553"),
         ),
-        ("https://www.inherentresolve.mil/News/Article/1615370/x", ("inherentresolve.mil", "1615370")),
+        (
+            "https://www.inherentresolve.mil/News/Article/1615370/x",
+            ("inherentresolve.mil", "1615370"),
+        ),
         ("https://www.war.gov/News/Releases/Release/Article/77/", ("defense.gov", "77")),
         ("https://dod.defense.gov/News/Article/Article/77", ("defense.gov", "77")),
         (

@@ -26,7 +26,9 @@ def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     opened.close()
 
 
-def store(con: duckdb.DuckDBPyConnection, batch: Sequence[Read], version: int = 1) -> dict[str, Any]:
+def store(
+    con: duckdb.DuckDBPyConnection, batch: Sequence[Read], version: int = 1
+) -> dict[str, Any]:
     merged = merge(con, batch, version, 1)
     lake.commit(con, merged.writes, run="r", message="m")
     return dict(merged.outcomes)
@@ -100,7 +102,9 @@ def test_every_order_and_every_batching_gives_the_same_tables(tmp_path: Path) ->
 def test_one_member_of_a_cluster_counts(con: duckdb.DuckDBPyConnection) -> None:
     store(con, [read("a", "The same words.", day=3)])
     store(con, [read("m", "The same words.", url=MIRROR, site="inherentresolve.mil")])
-    found = rows(con, "SELECT source, is_canonical, cluster_id FROM lake.releases ORDER BY first_seen")
+    found = rows(
+        con, "SELECT source, is_canonical, cluster_id FROM lake.releases ORDER BY first_seen"
+    )
     assert [canonical for _, canonical, _ in found] == [True, False]
     assert found[0][2] == found[1][2]
     store(con, [read("n", "Other words now.", day=4, url=MIRROR, site="inherentresolve.mil")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,9 @@ from tasks.store.versions import Content, Reading, changes, history
 from tests.support.making import START, release
 
 readings = st.lists(
-    st.tuples(st.integers(0, 50), st.sampled_from("abc")), unique_by=lambda pair: pair[0], min_size=1
+    st.tuples(st.integers(0, 50), st.sampled_from("abc")),
+    unique_by=lambda pair: pair[0],
+    min_size=1,
 ).map(lambda pairs: [Reading(f"s{n}", START + timedelta(days=n), c) for n, c in pairs])
 
 
@@ -28,7 +31,7 @@ def test_versions_follow_each_other_without_gap(some: list[Reading]) -> None:
     past = history(some)
     assert [v.number for v in past] == list(range(1, len(past) + 1))
     assert past[-1].valid_to is None
-    for before, after in zip(past, past[1:], strict=False):
+    for before, after in pairwise(past):
         assert before.valid_to == after.valid_from
         assert before.content_digest != after.content_digest
 

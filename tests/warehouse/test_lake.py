@@ -84,9 +84,7 @@ def test_replaced_rows_leave_only_plain_files(con: duckdb.DuckDBPyConnection) ->
 
 def test_older_states_stay_readable(con: duckdb.DuckDBPyConnection) -> None:
     first = lake.commit(con, {"quarantine": quarantined("a")}, run="r", message="m")
-    lake.commit(
-        con, {"quarantine": Write(quarantined().rows, ("a",))}, run="r", message="m"
-    )
+    lake.commit(con, {"quarantine": Write(quarantined().rows, ("a",))}, run="r", message="m")
     assert lake.one(con, "SELECT count(*) FROM lake.quarantine") == 0
     assert lake.one(con, f"SELECT count(*) FROM lake.quarantine AT (VERSION => {first})") == 1
 
