@@ -27,7 +27,8 @@ from tasks.enrich.task import Annotated, enrich
 from tasks.fetch import files
 from tasks.fetch.keep import Kept, adopt, batches
 from tasks.fetch.task import fetch
-from tasks.store.merge import Outcome, Problem, Read
+from tasks.store.merge import Outcome
+from tasks.store.reads import Problem, Read
 from tasks.store.task import store
 from warehouse import lake, runs, state
 from warehouse import publish as publishing

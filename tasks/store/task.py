@@ -8,7 +8,8 @@ import duckdb
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.store.merge import Outcome, Read, merge
+from tasks.store.merge import Outcome, merge
+from tasks.store.reads import Read
 from warehouse.lake import commit
 
 

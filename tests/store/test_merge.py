@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from tasks.store.merge import Read, merge
+from tasks.store.merge import merge
+from tasks.store.reads import Read
 from tests.support.making import read
 from warehouse import lake
 from warehouse.home import Home

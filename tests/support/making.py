@@ -7,7 +7,7 @@ from typing import Any
 
 from tasks.clean.blocks import Release
 from tasks.enrich.annotations import Annotations, Entity, Mention
-from tasks.store.merge import Problem, Read
+from tasks.store.reads import Problem, Read
 
 START = datetime(2017, 6, 1, 12, tzinfo=UTC)
 URL = "https://www.centcom.mil/MEDIA/PRESS-RELEASES/Press-Release-View/Article/99001/a-title/"
