@@ -14,8 +14,8 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from warehouse.archive import Snapshot, snapshot
 from warehouse.media import sniff
+from warehouse.warc import Snapshot, snapshot
 
 SOURCE = "local"
 SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".warc", ".warc.gz")

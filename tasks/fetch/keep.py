@@ -9,9 +9,10 @@ import duckdb
 
 from tasks.fetch.files import Failed, Found
 from warehouse import state
-from warehouse.archive import Archive, Snapshot, snapshot
+from warehouse.archive import Archive
 from warehouse.lake import Write, commit
 from warehouse.schema import tables
+from warehouse.warc import Snapshot, snapshot
 
 BATCH = 200
 BATCH_BYTES = 64_000_000

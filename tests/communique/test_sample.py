@@ -18,7 +18,7 @@ from tasks.fetch import files
 from tasks.store.identity import release_id
 from tests.support import make_sample
 from tests.support.make_sample import LABEL, SAMPLE
-from warehouse.archive import Snapshot
+from warehouse.warc import Snapshot
 
 PAGES = files.discover(SAMPLE).files
 BARE = {"sample-cjtf-2015-05-news.txt", "sample-centcom-2017-08-strikes.txt"}

@@ -15,7 +15,7 @@ from warcio.warcwriter import WARCWriter
 
 from tasks.fetch import files
 from tasks.fetch.files import Failed, NothingThere, discover, read
-from warehouse.archive import Snapshot
+from warehouse.warc import Snapshot
 
 
 def page(folder: Path, name: str, body: bytes = b"words", metadata: object = None) -> Path:

@@ -12,8 +12,9 @@ import pytest
 from tasks.fetch.files import Failed
 from tasks.fetch.keep import Kept, adopt, batches, keep
 from warehouse import lake
-from warehouse.archive import Archive, Snapshot, snapshot
+from warehouse.archive import Archive
 from warehouse.home import Home
+from warehouse.warc import Snapshot, snapshot
 
 AT = datetime(2017, 6, 1, tzinfo=UTC)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from warcio.checker import Checker
 
-from warehouse.archive import Archive, Snapshot, snapshot
+from warehouse.archive import Archive
+from warehouse.warc import Snapshot, snapshot
 
 
 def some(count: int) -> list[Snapshot]:
