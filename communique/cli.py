@@ -133,8 +133,11 @@ def verify(home: Path) -> None:
     from communique import terminal
     from warehouse.checks import verify as checking
 
-    found = terminal.checked(checking.verify(_opened(home)))
-    sys.exit(0 if found else FAILED)
+    def waiting() -> None:
+        click.echo("A run is writing; waiting for its end ...", err=True)
+
+    fine = terminal.checked(checking.verify(_opened(home), waiting))
+    sys.exit(0 if fine else FAILED)
 
 
 @cli.command()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _STEPS = {
     "start": "starting Prefect",
+    "wait": "waiting for a run",
     "fetch": "keeping what is new",
     "read": "reading pages",
     "publish": "publishing",
@@ -73,6 +74,8 @@ def progress() -> Iterator[Listener]:
         tasks: dict[str, Any] = {}
 
         def listener(step: str, done: int, total: int) -> None:
+            if step == "wait" and done and step not in tasks:
+                return  # there was nothing to wait for
             if step not in tasks:
                 tasks[step] = display.add_task(_STEPS.get(step, step), total=None)
             display.update(tasks[step], completed=done, total=total or None)

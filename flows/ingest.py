@@ -35,7 +35,7 @@ from warehouse import publish as publishing
 from warehouse.archive import Archive
 from warehouse.home import Home
 
-PAGES_A_BATCH = 200
+PAGES_A_BATCH = 400
 
 
 def _name() -> str:
@@ -60,7 +60,8 @@ def ingest(path: str, home: str = "./data") -> Any:
     place = Home.at(home)
     run = str(flow_run.id)
     started = datetime.now(UTC)
-    with place.writing():
+    with place.writing(waiting=lambda: tell("wait", 0)):
+        tell("wait", 1, 1)
         con = lake.connect(place)
         try:
             runs.begin(con, flow_run_id=run, flow="ingest", source=path, started=started)
@@ -199,8 +200,8 @@ def _log_failure(con: duckdb.DuckDBPyConnection, run: str, error: BaseException)
         con,
         flow_run_id=run,
         ended=datetime.now(UTC),
-        state="failed",
+        state="interrupted" if isinstance(error, KeyboardInterrupt) else "failed",
         counts=runs.Counts(),
         commit_id=runs.commit_of(con, run),
-        detail=f"{type(error).__name__}: {error}",
+        detail=f"{type(error).__name__}: {error}".rstrip(": "),
     )

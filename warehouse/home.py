@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,13 +61,17 @@ class Home:
         return self
 
     @contextmanager
-    def writing(self, wait: bool = True) -> Iterator[None]:
+    def writing(self, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Hold the archive's write lock: one run writes at a time, readers are never held up.
 
-        The lock is the kernel's, so a killed run leaves none behind.
-        Raises BlockingIOError when `wait` is false and another run holds it.
+        When another run holds it, `waiting` is called once, and then its end is waited for. The lock is
+        the kernel's, so a killed run leaves none behind.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         with open(self.root / "lock", "a+b") as handle:
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting()
+                fcntl.flock(handle, fcntl.LOCK_EX)
             yield
