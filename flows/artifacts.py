@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
 from uuid import UUID
 
 from prefect.artifacts import (
@@ -13,9 +14,11 @@ from prefect.artifacts import (
 )
 
 if TYPE_CHECKING:
-    from flows.result import Ingested
+    from flows.result import Ingested, Input
 
 _MOST = 20
+_WIDE = 48
+_IN_A_LINK = ":/?&=%#,;@+~!$'"  # what may stand in a Markdown link as it is
 
 _MEANING = {
     "new": "releases not held before",
@@ -80,19 +83,28 @@ def markdown(result: Ingested) -> str:
     if result.adopted:
         lines += [f"{result.adopted} pages that an interrupted run had kept were completed.", ""]
     if troubles := result.troubles:
-        lines += ["### Failed and quarantined", "", "| input | outcome | why |", "|---|---|---|"]
+        lines += ["### Failed and quarantined", "", "| outcome | why | input |", "|---|---|---|"]
         lines += [
-            f"| {_cell(t.name)} | {t.outcome} | {_cell(t.detail or '')} |" for t in troubles[:_MOST]
+            f"| {t.outcome} | {_cell(t.detail or '')} | {_page(t)} |" for t in troubles[:_MOST]
         ]
-        lines += [f"| … and {len(troubles) - _MOST} more | | |"] if len(troubles) > _MOST else []
+        lines += [f"| … | and {len(troubles) - _MOST} more | |"] if len(troubles) > _MOST else []
         lines += ["", "Each is kept as it came; `communique status` lists them.", ""]
     if result.slowest:
-        lines += ["### Slowest pages", "", "| page | outcome | milliseconds |", "|---|---|---:|"]
+        lines += ["### Slowest pages", "", "| milliseconds | outcome | page |", "|--:|---|---|"]
         lines += [
-            f"| {_cell(t.input.name)} | {t.input.outcome} | {t.seconds * 1000:.1f} |"
+            f"| {t.seconds * 1000:.1f} | {t.input.outcome} | {_page(t.input)} |"
             for t in result.slowest
         ]
     return "\n".join(lines) + "\n"
+
+
+def _page(item: Input) -> str:
+    """A page by the end of its address, linked when it is on the web."""
+    short = item.name.rstrip("/").rsplit("/", 1)[-1]
+    label = _cell(short if len(short) <= _WIDE else f"{short[: _WIDE - 1]}…")
+    if not item.url.startswith(("http://", "https://")):
+        return label
+    return f"[{label}]({quote(item.url, safe=_IN_A_LINK)})"
 
 
 def _cell(text: str) -> str:
