@@ -67,7 +67,7 @@ def ingest(path: Path, home: Path) -> None:
     sys.exit(_ingest(path, home))
 
 
-@cli.command()
+@cli.command(short_help="Take in the bundled sample, and show what can be asked.")
 @_home
 def sample(home: Path) -> None:
     """Take in the pages that come with Communiqué, and show what can be asked.
@@ -112,7 +112,7 @@ def query(sql: str, form: str, output: Path | None, home: Path) -> None:
         _fail(str(problem))
 
 
-@cli.command()
+@cli.command(short_help="Show what is held, what is pending, and the quarantine.")
 @_home
 def status(home: Path) -> None:
     """Show what is held, the last runs, what is pending, and the quarantine."""
@@ -155,19 +155,20 @@ def publish(home: Path) -> None:
     click.echo(f"{place.published} shows commit {commit}")
 
 
-@cli.command()
+@cli.command(short_help="Print the data dictionary, or one table's part of it.")
 @click.argument("table", required=False)
 def describe(table: str | None) -> None:
-    """Print the data dictionary, or the part about one TABLE."""
+    """Print the data dictionary, or the part about one TABLE or view."""
     from communique import terminal
-    from warehouse.schema import tables
+    from warehouse.dictionary import relations
 
-    if table and table not in tables():
-        _fail(f"there is no table {table}. There are: {', '.join(tables())}.")
-    terminal.dictionary([tables()[table]] if table else list(tables().values()))
+    every = {relation.name: relation for relation in relations()}
+    if table and table not in every:
+        _fail(f"there is no table {table}. There are: {', '.join(sorted(every))}.")
+    terminal.dictionary([every[table]] if table else list(every.values()))
 
 
-@cli.command()
+@cli.command(short_help="Serve the Prefect UI with all runs of this archive.")
 @click.option("--port", default=4200, show_default=True, type=click.IntRange(1, 65535))
 @_home
 def ui(port: int, home: Path) -> None:

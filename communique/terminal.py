@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from flows.progress import Listener
     from flows.result import Ingested
-    from warehouse import schema
     from warehouse.checks.verify import Check
+    from warehouse.dictionary import Relation
     from warehouse.home import Home
     from warehouse.overview import Overview
 
@@ -200,15 +200,15 @@ def checked(checks: Iterable[Check]) -> bool:
     return fine
 
 
-def dictionary(tables: list[schema.Table]) -> None:
+def dictionary(relations: list[Relation]) -> None:
     """The data dictionary."""
-    for table in tables:
-        out.print(f"\n[bold]{table.name}[/]  {escape(table.about)}")
+    for relation in relations:
+        out.print(f"\n[bold]{relation.name}[/]  {escape(relation.about)}")
         shown = Table(box=box.SIMPLE, show_header=False, padding=(0, 1))
         shown.add_column(style="cyan", no_wrap=True)
         shown.add_column(style="dim", no_wrap=True)
         shown.add_column()
-        for column in table.columns:
+        for column in relation.columns:
             shown.add_row(column.name, column.type, escape(column.about))
         out.print(shown)
 

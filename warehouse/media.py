@@ -16,12 +16,14 @@ _MAGIC = (
 )
 _HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _TAGS = re.compile(rb"</(?:p|div|h1|h2|li|span|td)>|<br ?/?>", re.IGNORECASE)
+_ANY_TAG = re.compile(rb"<[/!]?[a-z][^<>@]{0,400}>", re.IGNORECASE)
 
 
 def sniff(body: bytes, name: str | None = None) -> str:
     """The media type: `text/plain`, `text/html`, `application/pdf` or `application/octet-stream`.
 
-    The content decides; the file name is asked only when the content could be either.
+    The content decides; the file name is asked only when the content could be either. A name that
+    ends in `.html` does not make HTML of a text that has no tag: dumps are often named so.
     """
     head = body[:4096]
     if b"%PDF-" in head[:1024]:
@@ -35,6 +37,7 @@ def sniff(body: bytes, name: str | None = None) -> str:
     lowered = (name or "").lower()
     if lowered.endswith(".pdf"):
         return "application/pdf"
-    if lowered.endswith((".html", ".htm", ".aspx")) or len(_TAGS.findall(body[:20_000])) > 3:
+    if len(_TAGS.findall(body[:20_000])) > 3:
         return "text/html"
-    return "text/plain"
+    named = lowered.endswith((".html", ".htm", ".xhtml", ".aspx"))
+    return "text/html" if named and _ANY_TAG.search(body) else "text/plain"

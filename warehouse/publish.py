@@ -7,6 +7,7 @@ whole new one, and never waits. It needs no extension and opens from any folder.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,23 +37,13 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
     beside = home.root / f".{home.published.name}.new"
     beside.unlink(missing_ok=True)
     version = lake.version(con)
+    found = {t.name: lake.files(con, t.name) for t in tables().values() if t.in_lake}
     with duckdb.connect(str(beside)) as new:
-        new.execute("SET TimeZone = 'UTC'")
         new.execute("BEGIN")
-        for table in tables().values():
-            if table.in_lake:
-                new.execute(f"CREATE VIEW {table.name} AS {_select(con, table)}")
-            else:
-                log = runs.log(con)
-                new.register("_log", log)
-                new.execute(f"CREATE TABLE {table.name} ({table.ddl})")
-                new.execute(f"INSERT INTO {table.name} BY NAME SELECT * FROM _log")
-                new.unregister("_log")
-            _comment(new, table)
-        for file in sorted(VIEWS.glob("*.sql")):
-            new.execute(file.read_text(encoding="utf-8"))
-        _inherit_comments(new)
-        new.execute(_PUBLICATION)
+        build(new, found)
+        new.register("_log", runs.log(con))
+        new.execute("INSERT INTO runs BY NAME SELECT * FROM _log")
+        new.unregister("_log")
         new.execute(
             "INSERT INTO publication VALUES (?, ?, ?)", [str(home.root), version, datetime.now(UTC)]
         )
@@ -61,12 +52,29 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
     return version
 
 
-def _select(con: duckdb.DuckDBPyConnection, table: Table) -> str:
+def build(new: duckdb.DuckDBPyConnection, found: Mapping[str, list[str]]) -> None:
+    """Make everything that the published file has, with its comments, over the files `found`.
+
+    found   table of the lake -> its Parquet files; a table that has none is empty
+    """
+    new.execute("SET TimeZone = 'UTC'")
+    for table in tables().values():
+        if table.in_lake:
+            new.execute(f"CREATE VIEW {table.name} AS {_select(table, found.get(table.name, []))}")
+        else:
+            new.execute(f"CREATE TABLE {table.name} ({table.ddl})")
+        _comment(new, table)
+    for file in sorted(VIEWS.glob("*.sql")):
+        new.execute(file.read_text(encoding="utf-8"))
+    _inherit_comments(new)
+    new.execute(_PUBLICATION)
+
+
+def _select(table: Table, found: list[str]) -> str:
     """The table as a query. The empty part gives it its columns, so that one added to the schema
     later reads as null in older files instead of failing."""
     columns = ", ".join(f'"{c.name}"' for c in table.columns)
     empty = ", ".join(f'CAST(NULL AS {c.type}) AS "{c.name}"' for c in table.columns)
-    found = lake.files(con, table.name)
     if not found:
         return f"SELECT {empty} WHERE false"
     listed = ", ".join("'" + path.replace("'", "''") + "'" for path in sorted(found))
