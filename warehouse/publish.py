@@ -14,8 +14,9 @@ from pathlib import Path
 import duckdb
 
 from warehouse import lake, runs
+from warehouse.checks import rules
 from warehouse.home import Home
-from warehouse.schema import Table, tables
+from warehouse.schema import Table, lake_tables, tables
 
 VIEWS = Path(__file__).parent / "views"
 
@@ -37,7 +38,7 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
     beside = home.root / f".{home.published.name}.new"
     beside.unlink(missing_ok=True)
     version = lake.version(con)
-    found = {t.name: lake.files(con, t.name) for t in tables().values() if t.in_lake}
+    found = {t.name: lake.files(con, t.name) for t in lake_tables()}
     with duckdb.connect(str(beside)) as new:
         new.execute("BEGIN")
         build(new, found)
@@ -59,10 +60,13 @@ def build(new: duckdb.DuckDBPyConnection, found: Mapping[str, list[str]]) -> Non
     """
     new.execute("SET TimeZone = 'UTC'")
     for table in tables().values():
-        if table.in_lake:
+        if table.kept == "lake":
             new.execute(f"CREATE VIEW {table.name} AS {_select(table, found.get(table.name, []))}")
-        else:
+        elif table.kept == "log":
             new.execute(f"CREATE TABLE {table.name} ({table.ddl})")
+        else:
+            new.execute(f"CREATE VIEW examined AS {rules.examined()}")
+            new.execute(f"CREATE VIEW {table.name} AS {rules.discrepancies()}")
         _comment(new, table)
     for file in sorted(VIEWS.glob("*.sql")):
         new.execute(file.read_text(encoding="utf-8"))
@@ -85,7 +89,7 @@ def _select(table: Table, found: list[str]) -> str:
 
 
 def _comment(new: duckdb.DuckDBPyConnection, table: Table) -> None:
-    what = "VIEW" if table.in_lake else "TABLE"
+    what = "TABLE" if table.kept == "log" else "VIEW"
     new.execute(f"COMMENT ON {what} {table.name} IS '{_text(table.about)}'")
     for column in table.columns:
         new.execute(f"COMMENT ON COLUMN {table.name}.\"{column.name}\" IS '{_text(column.about)}'")

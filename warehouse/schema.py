@@ -43,7 +43,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of the data model. `owner` is the column by which a new reading replaces rows."""
+    """One table of the data model. `owner` is the column by which a new reading replaces rows.
+
+    kept   `lake`: versioned Parquet; `log`: beside the lake's catalog; `rules`: nowhere, the checks give it
+    """
 
     name: str
     about: str
@@ -51,7 +54,7 @@ class Table:
     key: tuple[str, ...]
     owner: str
     evidence: tuple[Evidence, ...] = ()
-    in_lake: bool = True
+    kept: str = "lake"
 
     @property
     def arrow(self) -> pa.Schema:
@@ -83,7 +86,7 @@ def tables() -> dict[str, Table]:
 
 
 def lake_tables() -> Iterator[Table]:
-    return (t for t in tables().values() if t.in_lake)
+    return (t for t in tables().values() if t.kept == "lake")
 
 
 def _table(name: str, spec: dict[str, Any]) -> Table:
@@ -94,5 +97,5 @@ def _table(name: str, spec: dict[str, Any]) -> Table:
         key=tuple(spec["key"]),
         owner=spec["owner"],
         evidence=tuple(Evidence(*e) for e in spec.get("evidence", ())),
-        in_lake=spec.get("kept", "lake") == "lake",
+        kept=spec.get("kept", "lake"),
     )

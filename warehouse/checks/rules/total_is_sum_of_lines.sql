@@ -1,0 +1,35 @@
+-- A stated total of strikes equals the sum of the lines of the same release, country and days.
+-- Not decided: a total with no line of its days; a sum in which a line has no count, or no country.
+WITH lines AS (
+    SELECT
+        t.release_id, t.char_start, t.char_end, t.scope, t.date_start, t.strikes AS stated,
+        sum(s.strikes) AS computed,
+        count(s.strike_id) AS lines,
+        count(*) FILTER (WHERE s.strike_id IS NOT NULL AND s.strikes IS NULL) AS without_count,
+        (SELECT count(*) FROM strikes u WHERE u.release_id = t.release_id AND u.country IS NULL) AS without_country
+    FROM strike_totals t
+    LEFT JOIN strikes s
+        ON s.release_id = t.release_id
+        AND (t.scope = 'all' OR s.country = t.scope)
+        AND s.date_start IS NOT DISTINCT FROM t.date_start
+        AND s.date_end IS NOT DISTINCT FROM t.date_end
+    WHERE t.strikes IS NOT NULL
+    GROUP BY ALL
+)
+SELECT
+    'total_is_sum_of_lines' AS rule,
+    release_id,
+    stated,
+    computed,
+    lines = 0 OR without_count > 0 OR (scope <> 'all' AND without_country > 0) AS undecided,
+    format(
+        'The release states {} strikes{}{}; its {} lines add up to {}.',
+        stated,
+        CASE scope WHEN 'all' THEN '' ELSE ' in ' || scope END,
+        CASE WHEN date_start IS NULL THEN '' ELSE ' on ' || strftime(date_start, '%-d %B %Y') END,
+        lines,
+        computed
+    ) AS explanation,
+    char_start,
+    char_end
+FROM lines
