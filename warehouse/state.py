@@ -32,19 +32,26 @@ def committed(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     )
 
 
-def held(
-    con: duckdb.DuckDBPyConnection, digests: Iterable[str]
-) -> dict[str, list[tuple[str, str]]]:
-    """Digest -> [(snapshot_id, url)] of the stored bodies among `digests`, oldest first."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One stored snapshot, as far as it tells whether a body is new."""
+
+    snapshot_id: str
+    url: str
+    fetched_at: datetime
+    digest: str
+
+
+def held(con: duckdb.DuckDBPyConnection, urls: Iterable[str], digests: Iterable[str]) -> list[Held]:
+    """Stored snapshots of any of these addresses or with any of these bodies, oldest first."""
+    con.register("_urls", pa.table({"url": pa.array(list(urls), pa.string())}))
     con.register("_digests", pa.table({"digest": pa.array(list(digests), pa.string())}))
     rows = con.execute(
-        "SELECT digest, snapshot_id, url FROM lake.snapshots SEMI JOIN _digests USING (digest)"
-        " WHERE outcome = 'stored' ORDER BY fetched_at, snapshot_id"
+        "SELECT snapshot_id, url, fetched_at, digest FROM lake.snapshots"
+        " WHERE outcome = 'stored' AND (url IN (SELECT url FROM _urls)"
+        " OR digest IN (SELECT digest FROM _digests)) ORDER BY fetched_at, snapshot_id"
     ).fetchall()
-    found: dict[str, list[tuple[str, str]]] = {}
-    for digest, snapshot_id, url in rows:
-        found.setdefault(digest, []).append((snapshot_id, url))
-    return found
+    return [Held(*row) for row in rows]
 
 
 def pending(

@@ -48,10 +48,12 @@ def keep(
 ) -> list[Kept]:
     """Keep a batch: bodies not held before go to the archive, and their rows are committed.
 
-    A body that is held already, at the same address or with no address of its own, is not kept twice.
+    A body without an address of its own is not kept twice. One with an address is kept when that
+    address last gave another body before it: a page that goes back to an older text has changed.
     A failed input becomes a row that says why. Raises OSError when the archive cannot be written.
     """
-    held = state.held(con, {f.digest for f in found if isinstance(f, Snapshot)})
+    snapshots = [item for item in found if isinstance(item, Snapshot)]
+    known = _Known(state.held(con, {s.url for s in snapshots}, {s.digest for s in snapshots}))
     fresh: list[Snapshot] = []
     failures: list[tuple[Snapshot, Failed]] = []
     out: list[Kept] = []
@@ -59,17 +61,40 @@ def keep(
         if isinstance(item, Failed):
             row = _failed(item)
             failures.append((row, item))
-            out.append(
-                Kept(item.url, row.snapshot_id, False, True, f"{item.reason}: {item.detail}")
-            )
-        elif same := _held(item, held.get(item.digest, [])):
+            why = f"{item.reason}: {item.detail}"
+            out.append(Kept(item.url, row.snapshot_id, False, True, why))
+        elif same := known.same(item):
             out.append(Kept(item.url, same, False))
         else:
             fresh.append(item)
-            held.setdefault(item.digest, []).append((item.snapshot_id, item.url))
+            known.add(state.Held(item.snapshot_id, item.url, item.fetched_at, item.digest))
             out.append(Kept(item.url, item.snapshot_id, True))
     _commit_rows(con, archive.append(fresh), failures, run=run)
     return out
+
+
+class _Known:
+    """The stored snapshots that a batch is compared with; those of the batch are added."""
+
+    def __init__(self, held: Iterable[state.Held]) -> None:
+        self._by_digest: dict[str, str] = {}
+        self._by_url: dict[str, list[state.Held]] = {}
+        for one in held:
+            self.add(one)
+
+    def add(self, one: state.Held) -> None:
+        self._by_digest.setdefault(one.digest, one.snapshot_id)
+        self._by_url.setdefault(one.url, []).append(one)
+
+    def same(self, item: Snapshot) -> str | None:
+        """The snapshot that holds the item's body already, or None."""
+        if item.url.startswith("file:"):
+            return self._by_digest.get(item.digest)
+        before = [h for h in self._by_url.get(item.url, ()) if h.fetched_at <= item.fetched_at]
+        if any(h.snapshot_id == item.snapshot_id for h in before):
+            return item.snapshot_id
+        last = max(before, key=lambda h: h.fetched_at, default=None)
+        return last.snapshot_id if last and last.digest == item.digest else None
 
 
 def adopt(con: duckdb.DuckDBPyConnection, archive: Archive, *, run: str) -> int:
@@ -77,13 +102,6 @@ def adopt(con: duckdb.DuckDBPyConnection, archive: Archive, *, run: str) -> int:
     found = list(archive.uncommitted(state.committed(con)))
     _commit_rows(con, found, [], run=run, what="completed an interrupted run")
     return len(found)
-
-
-def _held(item: Snapshot, same: list[tuple[str, str]]) -> str | None:
-    for snapshot_id, url in same:
-        if url == item.url or item.url.startswith("file:"):
-            return snapshot_id
-    return None
 
 
 def _failed(item: Failed) -> Snapshot:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -56,6 +56,31 @@ def test_the_same_body_at_another_address_is_another_page(
     archive = Archive(home.warc)
     some = [dump(b"one", f"https://www.centcom.mil/{n}") for n in "aab"]
     assert fresh(keep(con, archive, some, run="r")) == [True, False, True]
+
+
+def test_a_page_that_goes_back_to_an_older_text_is_kept_again(
+    con: duckdb.DuckDBPyConnection, home: Home
+) -> None:
+    archive = Archive(home.warc)
+    url = "https://www.centcom.mil/a"
+    some = [
+        snapshot(
+            body, source="local", url=url, fetched_at=AT + timedelta(n), media_type="text/plain"
+        )
+        for n, body in enumerate((b"one", b"two", b"one", b"one"))
+    ]
+    assert fresh(keep(con, archive, some, run="r")) == [True, True, True, False]
+    assert fresh(keep(con, archive, some, run="r")) == [False] * 4
+
+
+def test_two_bodies_of_one_address_and_time_are_kept_once_each(
+    con: duckdb.DuckDBPyConnection, home: Home
+) -> None:
+    some = [dump(body, "https://www.centcom.mil/a") for body in (b"one", b"two", b"three")]
+    archive = Archive(home.warc)
+    assert fresh(keep(con, archive, some, run="r")) == [True] * 3
+    for order in (some, some[::-1]):
+        assert fresh(keep(con, archive, order, run="r")) == [False] * 3
 
 
 def test_a_failure_is_a_row_until_a_good_page_comes(
