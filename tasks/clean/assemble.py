@@ -8,10 +8,10 @@ from tasks.clean.blocks import Page, Release, Unreadable
 from tasks.clean.datelines import Dateline, read_dateline
 from tasks.clean.dates import date_line, to_date
 from tasks.clean.front import Front
-from tasks.clean.furniture import is_tail
 from tasks.clean.kinds import kind_of
 from tasks.clean.sheet import Sheet
 from tasks.clean.sites import Site, kind_in_path
+from tasks.clean.tails import is_tail
 
 _SENTENCE_WORDS = 9
 _END_MARKS = "end mark"
@@ -110,7 +110,7 @@ def build(
             kind_in_path(page.url),
             front.title,
             paragraphs,
-            numbered=bool(front.number or (front.bare and not front.byline)),
+            numbered=bool(front.number or front.immediate or front.is_bare),
         ),
         title=front.title,
         paragraphs=paragraphs,

@@ -25,17 +25,34 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """One `img` of an HTML page.
+
+    url          absolute where the page's own address is known, else as the page gives it
+    start, end   the blocks of the `figure` it stands in, as a range; empty for a bare picture,
+                 and `start` is then the block before which it stands
+    """
+
+    url: str
+    alt: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A kept page as blocks, before anyone has decided what they mean.
 
     url        where it was retrieved from, or None when only a dump is known
     metadata   what the page states of itself in its head (HTML `meta`, JSON-LD): lower-case names
+    pictures   the pictures in the article's part of an HTML page, in reading order
     """
 
     media_type: str
     blocks: tuple[Block, ...]
     url: str | None = None
     metadata: dict[str, str] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
 
 
 class Unreadable(Exception):

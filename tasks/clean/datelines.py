@@ -25,10 +25,15 @@ _DASH = r"(?:[–—―‒−]| -{1,3}(?=\s|$)|-{2,3}|-(?=\s|$))"
 _DATELINE = re.compile(
     rf"(?P<place>(?:{_KNOWN}|{_NAME}(?:[ /]{_NAME}){{0,6}}){_REGION}){_DAY}\s?(?:{_DASH}[\s–—-]*)"
 )
+_DATED = re.compile(
+    rf"(?P<place>(?:{_KNOWN}){_REGION})\s?[-–—]{{1,2}},? ?"
+    rf"(?P<date>{MONTH} \d{{1,2}}, ?(?:19|20)\d\d)\s?(?:{_DASH}[\s–—-]*)"
+)
 _TIGHT = re.compile(rf"(?P<place>{_KNOWN}{_REGION}){_DAY}-(?=[A-Z“\"])[\s]*")
 _NO_DASH = re.compile(
     rf"(?P<place>{_KNOWN}(?:, Fla\.|, Iraq|, Syria|, D\.C\.)?){_DAY} ?(?=[\"“])"
-    rf"|(?P<place2>(?:TAMPA|MACDILL AIR FORCE BASE), Fla\.) (?=[A-Z])"
+    rf"|(?P<place2>(?:TAMPA|MACDILL AIR FORCE BASE), Fla\.|(?:BAGHDAD|ERBIL|IRBIL|MOSUL), Iraq"
+    rf"|SOUTHWEST ASIA) (?=[A-Z][a-z])"
 )
 _NOT_PLACES = frozenset((
     "CJTF", "OIR", "CJTFOIR", "ISIS", "ISIL", "DAESH", "SDF", "ISF", "KSF", "CTS", "SAC",
@@ -57,7 +62,9 @@ class Dateline:
 def read_dateline(paragraph: str) -> Dateline | None:
     """The dateline that `paragraph` begins with, or None."""
     head = paragraph[:160]
-    match = _DATELINE.match(head) or _TIGHT.match(head) or _NO_DASH.match(head)
+    match = (
+        _DATED.match(head) or _DATELINE.match(head) or _TIGHT.match(head) or _NO_DASH.match(head)
+    )
     if match is None:
         return None
     groups = match.groupdict()

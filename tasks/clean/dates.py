@@ -11,7 +11,7 @@ MONTH = (
 )
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 DATE = (
-    rf"{WEEKDAY}(?:{MONTH} ?\d{{1,2}}(?:st|nd|rd|th)? ?,? ?(?:19|20)\d\d"
+    rf"{WEEKDAY}(?:{MONTH},? ?\d{{1,2}}(?:st|nd|rd|th)? ?,? ?(?:19|20)\d\d"
     rf"|\d{{1,2}} {MONTH},? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
 )
 CLOCK = r"(?:,?(?: at)? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?"
@@ -21,7 +21,7 @@ _NUMBERS = {
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _MONTH_FIRST = re.compile(
-    rf"({MONTH}) ?(\d{{1,2}})(?:st|nd|rd|th)? ?,? ?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+    rf"({MONTH}),? ?(\d{{1,2}})(?:st|nd|rd|th)? ?,? ?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(rf"(\d{{1,2}}) ({MONTH}),? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,15 +10,13 @@ from tasks.clean.bylines import is_issuer, read_byline
 from tasks.clean.datelines import read_dateline
 from tasks.clean.dates import date_line
 from tasks.clean.folding import letters
-from tasks.clean.headers import read_header
+from tasks.clean.headers import KINDS, read_header
 from tasks.clean.sheet import Sheet
 from tasks.clean.stamps import read_stamp
+from tasks.clean.titles import WINDOW, dated_place, find_title, is_presenter, stated_titles
 
-_SITE_SUFFIX = re.compile(r"\s+(?:>|»|›|::|\|)\s+.*$|\s+-\s+(?:Editorials on )?Voice of America.*$")
-_SITE_PREFIX = re.compile(r"^(?:U\.S\. Central Command|CENTCOM|Operation Inherent Resolve)\s+\|\s+")
-_TITLES = ("ld:headline", "og:title", "twitter:title", "dc.title", "title")
-_WINDOW = 60
-_LONGEST_TITLE = 260
+_LONGEST_HEAD = 40
+_SHORT_NUMBER = 7
 _AHEAD = 3
 _HEAD_WORDS = 30
 
@@ -36,6 +33,13 @@ class Front:
     byline: str | None = None
     bare: bool = False
     stamped: bool = False
+    immediate: bool = False
+    authored: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Does the date line stand alone, as it does above the task force's press releases?"""
+        return self.bare and not (self.byline or self.authored)
 
     @property
     def is_evident(self) -> bool:
@@ -52,9 +56,9 @@ def read_front(sheet: Sheet) -> Front:
     """
     front = Front()
     header_at = _take_header(sheet, front)
-    title_at = _find_title(sheet, header_at, front.bare)
+    title_at = find_title(sheet, header_at, front.bare)
     if title_at is None:
-        front.title = stated_titles(sheet)[0] if stated_titles(sheet) else ""
+        front.title = next(iter(stated_titles(sheet)), "")
         start = 0 if header_at is None else header_at + 1
     else:
         front.title = sheet.lines[title_at].text
@@ -63,7 +67,7 @@ def read_front(sheet: Sheet) -> Front:
     for at in sheet.free():
         if at >= start:
             break
-        if not _take_head_line(sheet, at, front):
+        if is_issuer(sheet.lines[at].text) or not _take_head_line(sheet, at, front):
             sheet.lines[at].drop("dropped", "menu")
     _take_head(sheet, start, front)
     if not front.title:
@@ -72,7 +76,7 @@ def read_front(sheet: Sheet) -> Front:
 
 
 def _take_header(sheet: Sheet, front: Front) -> int | None:
-    for at in sheet.free()[:_WINDOW]:
+    for at in sheet.free()[:WINDOW]:
         text = sheet.lines[at].text
         if len(text.split()) > _HEAD_WORDS:
             return None  # the text has begun: a later kind-and-date line is another release's
@@ -80,59 +84,15 @@ def _take_header(sheet: Sheet, front: Front) -> int | None:
         if header is not None:
             sheet.lines[at].drop("dropped", "header")
             front.kind, front.header_date, front.bare = header.kind, header.published, header.bare
-            if header.byline:
-                front.byline = read_byline(header.byline) or header.byline
-                front.bare = header.bare or header.kind is None
+            above = sheet.lines[at - 1].text.lower() if at and sheet.lines[at].gap == 0 else ""
+            if header.bare and above in KINDS:  # `Press Release` and `| May 8, 2017` on two lines
+                front.kind, front.bare = KINDS[above], False
+            front.authored = header.authored
+            if header.authored or header.byline:
+                front.byline = read_byline(header.byline or "") or header.byline
+                front.bare = front.bare or front.kind is None
             return at
     return None
-
-
-def stated_titles(sheet: Sheet) -> list[str]:
-    """The titles that the page's head states, the most trusted first, without the site's name."""
-    metadata = sheet.page.metadata
-    stated = (metadata.get(name, "") for name in _TITLES)
-    return [_SITE_SUFFIX.sub("", _SITE_PREFIX.sub("", title)).strip() for title in stated if title]
-
-
-def _find_title(sheet: Sheet, header_at: int | None, bare: bool) -> int | None:
-    """The line that is the title: the one the page's metadata names; else the line before a bare
-    date line; else the first heading or line after the kind-and-date line, or the line before it
-    when the text follows at once."""
-    lines, free = sheet.lines, sheet.free()
-    stated = {letters(title) for title in stated_titles(sheet)}
-    if stated:
-        for at in free[: _WINDOW * 2]:
-            if letters(lines[at].text) in stated:
-                return at
-    before = [at for at in free if header_at is not None and at < header_at]
-    before = [at for at in before if _can_be_title(lines[at].text)]
-    if bare and before:
-        return before[-1]
-    after = [at for at in free[: _WINDOW * 2] if header_at is None or at > header_at]
-    headings = [at for at in after if lines[at].kind == "heading" and _can_be_title(lines[at].text)]
-    if headings:
-        return headings[0]
-    for at in after:
-        text = lines[at].text
-        if _can_be_title(text) and not (before and _is_sentence(text)):
-            return at
-        if not _is_head_line(text):
-            break
-    return before[-1] if before else None
-
-
-def _can_be_title(text: str) -> bool:
-    if len(text) > _LONGEST_TITLE or len(text) < 4 or _is_head_line(text) or read_dateline(text):
-        return False
-    return not (text.endswith(".") and len(text.split()) > 24)
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text.split()) > 24 or (len(text.split()) > 7 and text.endswith((".", "”", '"')))
-
-
-def _is_head_line(text: str) -> bool:
-    return bool(date_line(text) or read_stamp(text) or read_byline(text) or read_header(text))
 
 
 def _take_head(sheet: Sheet, start: int, front: Front) -> None:
@@ -141,7 +101,7 @@ def _take_head(sheet: Sheet, start: int, front: Front) -> None:
     A short line that is followed by more of the head is the page's subtitle, not its text.
     """
     at = start
-    while at < len(sheet.lines):
+    while at < min(len(sheet.lines), start + _LONGEST_HEAD):
         line = sheet.lines[at]
         if not line.role and not _take_head_line(sheet, at, front):
             if not _is_subtitle(sheet, at):
@@ -166,18 +126,24 @@ def _take_head_line(sheet: Sheet, at: int, front: Front) -> bool:
         front.kind = front.kind or header.kind
         line.drop("dropped", "header")
         return True
-    if (day := date_line(text)) is not None:
+    if (day := date_line(text) or dated_place(text)) is not None:
         front.stamp_date = front.stamp_date or day
         line.drop("dropped", "header")
         return True
     if (stamp := read_stamp(text)) is not None:
         front.stamp_date = front.stamp_date or stamp.published
-        front.number = front.number or stamp.number
+        # The site's own count (`16-016`) stands above the number that the release bears.
+        if front.number is None or (stamp.number and len(front.number) < _SHORT_NUMBER):
+            front.number = stamp.number or front.number
         front.stamped = True
+        front.immediate = front.immediate or stamp.immediate
         if stamp.end < len(text):
             sheet.split(at, stamp.end, "header")
         else:
             line.drop("dropped", "header")
+        return True
+    if is_presenter(text):
+        line.drop("dropped", "presenter")
         return True
     if (byline := read_byline(text)) is not None:
         if front.byline and is_issuer(text):

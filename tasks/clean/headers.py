@@ -39,17 +39,22 @@ _LINE = re.compile(
 _DATE_FIRST = re.compile(
     rf"(?P<date>{DATE}){CLOCK}\s?[|｜]\s?(?P<after>(?:By |DO?D News).{{0,120}})", re.IGNORECASE
 )
-_BY = re.compile(r"(?:By|From)\s", re.IGNORECASE)
+_BY = re.compile(r"(?:By|From)(?:\s|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """kind (None where the line has no word for it), date, and a byline when it stands there."""
+    """kind (None where the line has no word for it), date, and a byline when it stands there.
+
+    bare       nothing stands before the date
+    authored   the line is a byline, were it an empty one (`By | May 8, 2017`)
+    """
 
     kind: str | None
     published: date
     byline: str | None = None
     bare: bool = False
+    authored: bool = False
 
 
 def read_header(line: str) -> Header | None:
@@ -70,5 +75,6 @@ def read_header(line: str) -> Header | None:
     if published is None:
         return None
     after = (match.group("after") or "").strip()
-    byline = before if is_by else after if _BY.match(after) or after else None
-    return Header(kind, published, byline or None, bare=not before)
+    byline = before if is_by else after
+    nameless = byline.lower() in ("by", "from")
+    return Header(kind, published, None if nameless else byline or None, not before, is_by)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tasks.clean.blocks import Block, BlockKind, Page, Unreadable
+from tasks.clean.article import find_article, refuse_monsters
+from tasks.clean.blocks import Block, BlockKind, Page, Picture, Unreadable
 from tasks.clean.chrome import is_chrome
 from tasks.clean.folding import fold
 from tasks.clean.lists import is_item
@@ -17,19 +19,20 @@ _INLINE_TAGS = frozenset((
     "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
     "strong", "sub", "sup", "time", "tt", "u", "var", "del", "wbr", "nobr",
 ))  # fmt: skip
-_HEADLINES = "h1, .contentheading, [itemprop=headline]"
 _CAPTIONS = "figcaption"
 _CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _MAX_DEPTH = 200
+_MAX_PICTURES = 1_000
 
 
 def from_html(text: str, url: str | None = None) -> Page:
     """The page of an HTML document.
 
-    Raises Unreadable `truncated` when a document that was begun is never closed: a page cut in half
-    would otherwise pass for a shorter release.
+    Raises Unreadable: `truncated` when a document that was begun is never closed, as a page cut in
+    half would otherwise pass for a shorter release; `too_large`, `malformed`, `no_body`.
     """
+    refuse_monsters(text)
     closed = _CLOSED.search(text, max(0, len(text) - 4000)) or _CLOSED.search(text)
     if closed is None and _OPENED.search(text[:200_000]):
         raise Unreadable("truncated", "the document has no closing tag: it was cut")
@@ -38,40 +41,20 @@ def from_html(text: str, url: str | None = None) -> Page:
     body = tree.body
     if body is None:
         raise Unreadable("no_body", "the document has no body")
-    walker = _Walker()
-    walker.walk(_article(body), "paragraph", 0)
+    address = url or metadata.get("canonical") or metadata.get("og:url")
+    walker = _Walker(address)
+    walker.walk(find_article(body), "paragraph", 0)
     walker.close()
-    return Page(
-        "text/html",
-        tuple(walker.blocks),
-        url or metadata.get("canonical") or metadata.get("og:url"),
-        metadata,
-    )
-
-
-def _article(body: LexborNode) -> LexborNode:
-    """The smallest element around the headline that holds most of the page's paragraphs."""
-    headline = body.css_first(_HEADLINES)
-    if headline is None:
-        return body.css_first("main, [role=main], article") or body
-    total = _paragraph_length(body)
-    node = headline.parent
-    while node is not None and node.tag not in ("body", "html"):
-        if _paragraph_length(node) * 2 >= total and node.tag not in ("tr", "tbody", "table"):
-            return node
-        node = node.parent
-    return body
-
-
-def _paragraph_length(node: LexborNode) -> int:
-    return sum(len(paragraph.text(deep=True)) for paragraph in node.css("p"))
+    return Page("text/html", tuple(walker.blocks), address, metadata, tuple(walker.pictures))
 
 
 class _Walker:
     """Collects text in reading order and closes a block wherever the markup ends one."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str | None) -> None:
         self.blocks: list[Block] = []
+        self.pictures: list[Picture] = []
+        self._address = address
         self._pieces: list[str] = []
         self._kind: BlockKind = "paragraph"
 
@@ -95,6 +78,10 @@ class _Walker:
                 self.close()
             elif not child.is_element_node or is_chrome(child, tag):
                 pass
+            elif tag == "img":
+                self._see(child)
+            elif tag == "figure":
+                self._frame(child, kind, depth)
             elif tag in _INLINE_TAGS:
                 self.walk(child, _kind(child, tag, kind), depth + 1)
             else:
@@ -106,6 +93,30 @@ class _Walker:
                     self.walk(child, _kind(child, tag, kind), depth + 1)
                 self.close()
             child = child.next
+
+    def _see(self, node: LexborNode) -> None:
+        """Note a picture where it stands, with the address it is loaded from."""
+        attributes = node.attributes
+        source = attributes.get("data-src") or attributes.get("src") or ""
+        if not source or source.startswith("data:") or len(self.pictures) >= _MAX_PICTURES:
+            return
+        try:
+            url = urljoin(self._address or "", source.strip())
+        except ValueError:
+            return
+        at = len(self.blocks)
+        self.pictures.append(Picture(url, fold(attributes.get("alt") or "") or None, at, at))
+
+    def _frame(self, node: LexborNode, kind: BlockKind, depth: int) -> None:
+        """Read a figure: its first picture owns the lines that stand in it."""
+        self.close()
+        start, seen = len(self.blocks), len(self.pictures)
+        self.walk(node, kind, depth + 1)
+        self.close()
+        if len(self.pictures) > seen:
+            first = self.pictures[seen]
+            del self.pictures[seen + 1 :]
+            self.pictures[seen] = Picture(first.url, first.alt, start, len(self.blocks))
 
 
 def _kind(node: LexborNode, tag: str, inherited: BlockKind) -> BlockKind:

@@ -48,7 +48,13 @@ _TRANSCRIPT_TITLE = re.compile(
     r"|remarks by\b",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"(?:Q:|Q[. ]|[A-Z][A-Za-z.'’ -]{1,60}:)\s")
+_BRIEFING_TITLE = re.compile(
+    r"(?:(?:department of defense|dod|pentagon|joint) )?(?:(?:off-camera|on-camera|telephonic) )?"
+    r"(?:(?:press|news) (?:briefing|conference|gaggle)|media availability|remarks) (?:by|with)\b",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"(?:Q:|Q[. ]|[A-Z][A-Za-z.,'’() -]{1,90}:)\s")
+_LOOKED_AT = 2_000  # characters of a paragraph: a strike is told at its beginning
 
 
 def kind_of(
@@ -64,7 +70,7 @@ def kind_of(
     if "transcript" in (stated, in_path) or _is_transcript(title, paragraphs):
         return "transcript"
     if _CASUALTY_TITLE.search(title) or any(
-        "report" in p and _CASUALTY_BODY.search(p) for p in paragraphs[:8]
+        "report" in p and _CASUALTY_BODY.search(p[:_LOOKED_AT]) for p in paragraphs[:8]
     ):
         return "casualty_report"
     if lists_strikes(title, paragraphs):
@@ -84,6 +90,7 @@ def lists_strikes(title: str, paragraphs: Sequence[str]) -> bool:
     """
     told = near = 0
     for paragraph in paragraphs:
+        paragraph = paragraph[:_LOOKED_AT]
         if "trike" not in paragraph:
             continue
         if _STRIKE_LINE.search(paragraph) or _TOTAL_LINE.search(paragraph):
@@ -95,7 +102,9 @@ def lists_strikes(title: str, paragraphs: Sequence[str]) -> bool:
 
 
 def _is_transcript(title: str, paragraphs: Sequence[str]) -> bool:
+    if _BRIEFING_TITLE.match(title):
+        return True
     if _TRANSCRIPT_TITLE.search(title) is None:
         return False
     speakers = sum(_SPEAKER.match(paragraph) is not None for paragraph in paragraphs)
-    return speakers >= 3
+    return speakers >= 2

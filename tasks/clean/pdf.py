@@ -15,9 +15,13 @@ import pypdfium2
 from tasks.clean.blocks import Block, Page, Unreadable
 from tasks.clean.folding import fold
 from tasks.clean.lists import is_item
+from tasks.clean.running import running_lines
 
 MAX_PAGES = 400
-MAX_CHARS = 4_000_000
+MAX_CHARS = 2_000_000
+_MAX_WORK = 200_000_000
+"""Characters times pieces of text, over all pages: PDFium looks through a page for each piece."""
+
 _END = re.compile(rb"%%EOF")
 _WORD_BREAK = re.compile(r"(?<=[a-z])[\ufffe\u0002]$")
 _PASSWORD = 4  # PDFium's FPDF_ERR_PASSWORD
@@ -66,15 +70,20 @@ def _read(body: bytes) -> list[_PdfLine]:
 
 
 def _lines(document: Any) -> Iterator[_PdfLine]:
-    chars = 0
+    chars = work = 0
     for number in range(len(document)):
         page = document[number]
         layer = page.get_textpage()
-        chars += layer.count_chars()
+        on_page = layer.count_chars()
+        chars += on_page
         if chars > MAX_CHARS:
             raise Unreadable("too_large", f"more than {MAX_CHARS} characters")
+        pieces = layer.count_rects()
+        work += on_page * pieces
+        if work > _MAX_WORK:
+            raise Unreadable("too_large", f"page {number + 1} brings too many pieces of text")
         rects: list[tuple[float, float, float, float]] = [
-            layer.get_rect(index) for index in range(layer.count_rects())
+            layer.get_rect(index) for index in range(pieces)
         ]
         yield from _rows(layer, rects, number)
         layer.close()
@@ -107,6 +116,12 @@ def _same_height(
 
 
 def _paragraphs(lines: list[_PdfLine]) -> Iterator[Block]:
+    running = running_lines(lines)
+    for at in sorted(running):
+        yield Block(lines[at].text, "furniture")
+    lines = [line for at, line in enumerate(lines) if at not in running]
+    if not lines:
+        return
     steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page]
     leading = median([step for step in steps if 4 < step < 60] or [12.0])
     edge = sorted(line.right for line in lines)[len(lines) * 9 // 10]

@@ -9,7 +9,7 @@ from tasks.clean.decode import decode
 from tasks.clean.html import from_html
 from tasks.clean.pdf import from_pdf
 from tasks.clean.readers import readers
-from tasks.clean.sites import host_of
+from tasks.clean.sites import host_of, is_no_release, site_of
 from tasks.clean.text import from_text
 from warehouse.media import sniff
 
@@ -49,6 +49,8 @@ def read(
         for block in page.blocks[:_REFUSAL_HEAD]:
             if _REFUSED.fullmatch(block.text):
                 raise Unreadable("no_body", f"the site answered {block.text!r}, not the page")
+    if site_of(page.url) and is_no_release(page.url):
+        raise Unreadable("unknown_layout", "the address of a photo, or of a list of releases")
     for reader in readers():
         if reader.recognises(page):
             return reader.read(page)

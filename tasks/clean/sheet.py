@@ -5,12 +5,18 @@ A line has exactly one role when the reader is done, so nothing of a page can be
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from tasks.clean.blocks import BlockKind, Page, Photo
 from tasks.clean.furniture import furniture
 from tasks.clean.languages import is_translation
+
+_OPENS = re.compile(r"here[’']s how you know|official websites use \.", re.IGNORECASE)
+_CLOSES = re.compile(r"means you[’']ve safely connected to the", re.IGNORECASE)
+_HEAD = 40
+_LONGEST = 200
 
 Role = Literal["", "title", "summary", "body", "photo", "dropped"]
 
@@ -51,6 +57,15 @@ class Sheet:
             Line(rest, line.kind, 0),
         ]
 
+    def split_end(self, at: int, offset: int, reason: str) -> None:
+        """Part a line in two: its start is still to be read, its end is dropped with `reason`."""
+        line = self.lines[at]
+        head, rest = line.text[:offset].strip(), line.text[offset:].strip()
+        self.lines[at : at + 1] = [
+            Line(head, line.kind, line.gap),
+            Line(rest, line.kind, 0, "dropped", reason),
+        ]
+
     def drop_from(self, at: int, reason: str) -> None:
         """Drop every line from `at` on that has no role yet."""
         for line in self.lines[at:]:
@@ -74,10 +89,21 @@ def lay_out(page: Page) -> Sheet:
     for block in page.blocks:
         line = Line(block.text, block.kind, block.gap)
         if block.kind == "furniture":
-            line.drop("dropped", "menu")
+            line.drop("dropped", "page" if page.media_type == "application/pdf" else "menu")
         elif reason := furniture(block.text):
             line.drop("dropped", reason)
         elif is_translation(block.text):
             line.drop("dropped", "translation")
         lines.append(line)
+    _drop_banner(lines)
     return Sheet(page, lines)
+
+
+def _drop_banner(lines: list[Line]) -> None:
+    """Drop the banner that some dumps part into pieces (`A`, `.mil`, `website belongs to…`)."""
+    opened = [at for at, line in enumerate(lines[:_HEAD]) if _OPENS.match(line.text)]
+    closed = [at for at, line in enumerate(lines[:_HEAD]) if _CLOSES.match(line.text)]
+    if opened and closed:
+        for line in lines[opened[0] : closed[-1] + 1]:
+            if not line.role and len(line.text) < _LONGEST:
+                line.drop("dropped", "banner")

@@ -9,6 +9,9 @@ from urllib.parse import unquote, urlsplit
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web/\w{1,20}/|archive\.\w{2,5}/\w{1,20}/)(?=https?:)"
 )
+_NO_RELEASE = re.compile(
+    r"/igphoto/|/photo_of_the_day/|/videoid/|/Year/\d{4}(?:/|$)|[?&]Page=\d", re.IGNORECASE
+)
 _HOSTS = {
     "centcom.mil": ("centcom.mil", "centcom"),
     "inherentresolve.mil": ("inherentresolve.mil", "inherentresolve"),
@@ -65,6 +68,11 @@ def site_of(url: str | None) -> Site | None:
             return Site(*_HOSTS[host])
         host = host.partition(".")[2]
     return None
+
+
+def is_no_release(url: str | None) -> bool:
+    """Is it the address of a single photo or video, or of one page of a list of releases?"""
+    return url is not None and _NO_RELEASE.search(original(url) or "") is not None
 
 
 def kind_in_path(url: str | None) -> str | None:

@@ -11,18 +11,20 @@ from datetime import date
 
 from tasks.clean.dates import DATE, to_date
 
-_NUMBER = r"(?:[A-Z]{2}-)?\d{3,10}(?: ?[-–] ?\d{1,4}){0,2}"
+_NUMBER = r"(?:[A-Z]{2}-)?\d{3,10}(?: ?[-–]{1,2} ?\d{1,4}){0,2}"
 _DATE = re.compile(rf"{DATE}(?:, \d{{4}} hours)?", re.IGNORECASE)
 _RELEASE = re.compile(
     r"(?:(?:press|news|media) )?release ?(?:(?:number|num|no)\b\.?)? ?:? ?[#№]? ?:? ?"
-    rf"({_NUMBER})(?![\w%])",
+    rf"({_NUMBER})(?![\w%])|release ?(?:number|no)\b\.?:? ?(\d\d-\d{{2,4}})(?![\w%])",
     re.IGNORECASE,
 )
 _HASH = re.compile(rf"[#№] ?({_NUMBER})(?!\w)", re.IGNORECASE)
 _BARE = re.compile(r"(\d{7,8}(?:-\d{1,3})?)(?!\w)")
 _EMPTY = re.compile(
-    r"(?:(?:press|news|media) )?release ?(?:[#№]|number|no\.?|num\.?)[ :#]*$", re.IGNORECASE
+    r"(?:(?:press|news|media) )?release ?(?:[#№]|number|no\.?|num\.?)[ :#]*(?:$|unreleased\b)",
+    re.IGNORECASE,
 )
+_SHARING = re.compile(r"(?:print|e-?mail|share|contact author)\b", re.IGNORECASE)
 _IMMEDIATE = re.compile(r"(?:for )?immediate release\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;:|/.–—-]*")
 
@@ -48,9 +50,11 @@ def read_stamp(line: str) -> Stamp | None:
         if published is None and (match := _DATE.match(line, at)):
             published = to_date(match.group())
         elif number is None and (match := _number(line, at)):
-            number = match.group(1)
+            number = next(group for group in match.groups() if group)
         elif match := _IMMEDIATE.match(line, at) or _EMPTY.match(line, at):
             immediate = True
+        elif at and (match := _SHARING.match(line, at)):
+            pass
         else:
             break
         between = _BETWEEN.match(line, match.end())

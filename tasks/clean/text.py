@@ -9,18 +9,22 @@ from tasks.clean.folding import fold
 from tasks.clean.lists import is_item
 from tasks.clean.wrap import join_wrapped
 
+_DATED = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?(?= \S)")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 
 
 def from_text(text: str, url: str | None = None) -> Page:
     """The page of a text dump. Each line that is not blank is in exactly one block."""
-    blocks = []
+    blocks: list[Block] = []
     gap = 0
     for raw in _BREAK.split(text):
         line = fold(raw)
         if not line:
             gap += 1
             continue
+        if not blocks and (dated := _DATED.match(line)):  # some dumps put the page's date first
+            blocks.append(Block(dated.group(), "paragraph", gap))
+            line, gap = line[dated.end() + 1 :], 0
         blocks.append(Block(line, "item" if is_item(line) else "paragraph", gap))
         gap = 0
     return Page("text/plain", join_wrapped(blocks), url)

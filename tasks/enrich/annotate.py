@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tasks.enrich import names, people, persons, quantities, quotes, sentences
+from tasks.enrich import names, people, persons, quantities, quotes, sentences, transcripts
 from tasks.enrich.annotations import Annotations, Entity, Mention
 from tasks.enrich.attribution import Scene
 from tasks.enrich.folding import fold
@@ -27,7 +27,10 @@ def annotate(
     folded = fold(text)
     spans = sentences.split(folded)
     found = names.find(folded)
+    paragraphs = sentences.paragraphs(folded)
+    turns = transcripts.turns(folded, paragraphs)
     mentioned = persons.find(folded, text, spans, _spans(found))
+    mentioned += transcripts.mentions(folded, turns, mentioned)
     namings = people.resolve(folded, text, mentioned, _spans(found))
     found = _apart(found, namings)
     scene = Scene(folded, text, spans, namings, found)
@@ -35,8 +38,8 @@ def annotate(
     return Annotations(
         mentions=tuple(mentions),
         entities=tuple(_entities(found, namings)),
-        quotes=tuple(quotes.find(scene, sentences.paragraphs(folded))),
-        quantities=tuple(quantities.find(folded, text, spans)),
+        quotes=tuple(quotes.find(scene, paragraphs, turns)),
+        quantities=tuple(quantities.find(folded, text, spans, _spans(found))),
     )
 
 

@@ -42,10 +42,13 @@ class Quote:
 
     text          `text[char_start:char_end]`: from the first quoted word to the last, so a quotation
                   that its attribution splits has the attribution inside
-    spoken        the quoted words alone: the parts joined by a space
+    spoken        the quoted words alone: the parts joined by a space, or by " … " where the first
+                  breaks off with a comma and the next begins another sentence
     parts         the spans of those words
     speaker       the person as resolved within the release; null for an unnamed source
-    attribution   the words that say who spoke, as printed, at attribution_start:attribution_end
+    attribution   the words that say who spoke, as printed, at attribution_start:attribution_end; in a
+                  transcript the label of the line ("COL. MOSS", "Q"), with no cue
+    organization  of a speaker; the service ("Air Force") where a release prints nothing nearer
     """
 
     char_start: int

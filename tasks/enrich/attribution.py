@@ -7,40 +7,15 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from tasks.enrich import cues, sentences
+from tasks.enrich import cues, sentences, sources
 from tasks.enrich.names import Found
 from tasks.enrich.people import Naming, Person
 from tasks.enrich.sentences import Span
 
 _REACH = 320
-_DETERMINER = (
-    r"(?:one of the|some of the|the|a|an|another|one|two|several|some|many|this|these|no|his)"
-)
-_NOUN_AFTER = re.compile(
-    rf"(?:{_DETERMINER} )?(?:U\.S\.|U\.K\.|Gen\.|Lt\.|[^\s,.;:\"()]{{1,30}})"
-    r"(?: (?:U\.S\.|U\.K\.|[^\s,.;:\"()]{1,30})){0,14}",
-    re.IGNORECASE,
-)
-_NOUN_CUT = re.compile(
-    r" (?:who|whom|which|in an?|in his|in her|during|on|at the|when|while|as|after|before|today"
-    r"|yesterday|speaking|that|about|following|via|earlier|last|this|from)(?![\w-]).*"
-)
-_NOUN_BEFORE = re.compile(
-    rf"(?:(?:\A|(?<=[\s\"(])){_DETERMINER} )?(?:(?:U\.S\.|U\.K\.|[^\s,.;:\"()]{{1,30}}) ){{0,7}}?"
-    r"(?:U\.S\.|U\.K\.|[^\s,.;:\"()]{1,30})\Z",
-    re.IGNORECASE,
-)
 _ADVERBS = re.compile(
     r"(?:,? (?:also|later|then|further|recently|previously|has|had|have|reportedly|once|today|is|was"
     r"|again|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|jr\.|himself))\Z"
-)
-_DESCRIPTION = re.compile(r"(?:[\w'/&-]+\.?,? ){0,14}\Z")
-_NOT_DESCRIPTION = re.compile(
-    r"(?<![\w-])(?:that|in|on|at|during|after|if|while|when|about|and|his|her|is|are|was|to)(?![\w-])"
-)
-_HEADED = re.compile(
-    rf"{_DETERMINER} (?:[\w'-]+ ){{0,4}}?(?:{cues.PERSONAL.pattern}) (?:of|for|at|from|with|in) ",
-    re.IGNORECASE,
 )
 
 
@@ -48,7 +23,8 @@ _HEADED = re.compile(
 class Attribution:
     """A speaker at start:end as printed, and the verb at cue_start:cue_end.
 
-    kind       `person`, `pronoun`, `noun` (an unnamed source) or `organization`
+    kind       `person`, `pronoun`, `noun` (an unnamed source), `organization` or `label`
+               (of a transcript, where the verb is an empty span)
     """
 
     start: int
@@ -120,7 +96,8 @@ class Scene:
                 cue, naming.full_start, max(naming.full_end, naming.end), "person", naming.person
             )
         if comma:
-            return None
+            clause = sources.without_clause(self.folded, floor, end)
+            return self._noun_before(cue, floor, clause) if clause < end else None
         word = self.folded.rfind(" ", max(floor, end - 6), end) + 1
         word = max(word, floor)
         if cues.PRONOUN.fullmatch(self.folded, word, end):
@@ -136,7 +113,7 @@ class Scene:
         if naming.full_start >= min(limit, start + 140):
             return None
         between = self.folded[start : naming.full_start]
-        if between and (not _DESCRIPTION.match(between) or _NOT_DESCRIPTION.search(between)):
+        if between and not sources.is_description(between):
             return None
         return naming
 
@@ -163,40 +140,33 @@ class Scene:
         return not cues.CUE.search(rest) and rest[2:5] not in ("and", "but") and rest[2:4] != "he"
 
     def _noun_after(self, cue: re.Match[str], start: int, limit: int) -> Attribution | None:
-        match = _NOUN_AFTER.match(self.folded, start, min(limit, start + 160))
-        if match is None:
+        found = sources.after(self.folded, start, limit)
+        if found is None:
             return None
-        words = _NOUN_CUT.sub("", match[0])
-        if not cues.PERSONAL.search(words) or _NOT_DESCRIPTION.match(words):
-            return self._organization(cue, start, start + len(words))
-        return self._made(cue, start, start + len(words), "noun")
+        (first, last), speaks = found
+        if speaks:
+            return self._made(cue, first, last, "noun")
+        return self._organization(cue, first, last)
 
     def _noun_before(self, cue: re.Match[str], floor: int, end: int) -> Attribution | None:
-        low = max(floor, end - 120)
-        comma = max(
-            self.folded.rfind(mark, low, end) for mark in (", ", '"', "; ", ": ", " - ", "\n")
-        )
-        low = max(low, comma + 1)
-        while low < end and self.folded[low] in ' "-\n':
-            low += 1
-        words = self.folded[low:end]
-        for joint in (" that ", " where ", " because ", " when ", " which ", " and "):
-            words = words.rpartition(joint)[2] if joint != " and " or len(words) > 50 else words
-        low = end - len(words)
-        if len(words.split()) > 12 or not words:
+        found = sources.before(self.folded, floor, end)
+        if found is None:
             return None
-        last = words.rsplit(" ", 1)[-1]
-        if not cues.PERSONAL.fullmatch(last) and not _HEADED.match(words):
-            return self._organization(cue, low, end)
-        return self._made(cue, low, end, "noun")
+        (first, last), speaks = found
+        if speaks:
+            return self._made(cue, first, last, "noun")
+        return self._organization(cue, first, last)
 
     def _organization(self, cue: re.Match[str], start: int, end: int) -> Attribution | None:
-        index = bisect_right(self.name_starts, start + 4) - 1
+        index = bisect_right(self.name_starts, start + 13) - 1
         if index < 0:
             return None
         name = self.names[index]
+        lead = self.folded[start : name.start]
+        if lead not in ("", "the ", "The ", "the U.S.-led ", "The U.S.-led "):
+            return None
         if (
-            name.entity.type not in ("organization", "group")
+            name.entity.type not in ("organization", "group", "operation")
             or name.end > end
             or name.start < start
         ):
@@ -206,6 +176,22 @@ class Scene:
         return self._made(
             cue, start, name.end, "organization", None, self.text[name.start : name.end]
         )
+
+    def signed(self, start: int) -> Attribution | None:
+        """The person whose name, as a signature, begins at `start`."""
+        index = bisect_left(self.starts, start)
+        if index == len(self.namings) or self.namings[index].full_start > start:
+            return None
+        naming = self.namings[index]
+        return Attribution(start, naming.full_end, start, start, "person", naming.person)
+
+    def labelled(self, floor: int, end: int) -> Attribution | None:
+        """The person whose name and a colon are all that stands from `floor` to `end`."""
+        while floor < end and self.folded[floor].isspace():
+            floor += 1
+        said = self.signed(floor)
+        alone = said and self.folded[said.end : end].strip() == ":"
+        return said if alone else None
 
     def _made(
         self,

@@ -21,7 +21,11 @@ _ANY = (
     "|estimated|assesses"
 )
 _PLAIN = "said|says|told|added|noted|explained|stated|according to|reported|announced|continued"
-CUE = re.compile(rf"(?<![\w-])(?:{_ANY}|according to|According to)(?![\w-])")
+# Only after a plural are these the verb of a speaker: "officials say", not "to say".
+_PLURAL = "say|believe|warn|estimate|assess|report|announce|note|explain|confirm"
+CUE = re.compile(
+    rf"(?<![\w-])(?:{_ANY}|according to|According to|(?<=[a-z]s )(?:{_PLURAL})|(?<=[a-z], )say)(?![\w-])"
+)
 STATEMENT = re.compile(
     r"(?<![\w-])(made|issued|released|gave|delivered|provided|published)"
     r" (?:the following|this|a|an|his|her) (?:[\w-]+ ){0,3}(?:statement|remarks|comment)"
@@ -30,7 +34,7 @@ STATEMENT = re.compile(
 
 @cache
 def _automaton() -> AhoCorasick:
-    return AhoCorasick([*_ANY.split("|"), "according to", "According to"])
+    return AhoCorasick([*(f"{_ANY}|{_PLURAL}").split("|"), "according to", "According to"])
 
 
 def find(folded: str) -> list[re.Match[str]]:
@@ -46,14 +50,18 @@ def find(folded: str) -> list[re.Match[str]]:
 
 
 # Verbs that need no "that" before what they report.
-PLAIN = frozenset(_PLAIN.split("|"))
+PLAIN = frozenset([*_PLAIN.split("|"), "say"])
 # Verbs that, with "that", report a statement.
 WITH_THAT = words(
     "emphasized emphasised stressed warned reiterated affirmed reaffirmed acknowledged observed"
     " declared confirmed cautioned testified underscored asserted insisted argued claimed remarked"
     " predicted vowed pledged concluded recalled wrote believes agreed pointed_out says notes adds"
-    " explains states warns emphasizes stresses highlighted assesses estimates"
+    " explains states warns emphasizes stresses highlighted assesses estimates announces reports"
+    " believe warn estimate assess report announce note explain confirm"
 ) | {"pointed out"}
+# Without "that" what follows these is a thing: "announced its plan", "reported details".
+OF_THINGS = words("reported announced continued reports announces")
+
 OBJECT = re.compile(
     r" (?:the )?(?:[A-Z][\w.]+ ){0,2}(?:reporters|journalists|the press|the media|the committee|members"
     r"|lawmakers|senators|them|him|her|us|media|an audience|the audience|CNN|ABC|Congress|Reuters"
@@ -72,6 +80,13 @@ PERSONAL = re.compile(
     r"|sources|planners?|statement|release|report|command|department|task force|coalition"
     r"|government|ministry|council|agency|military|pentagon|general's|soldier|doctor|medic|graduate"
     r"|graduates|engineer|mayor|governor|resident|residents|witnesses|authorities|head|deputy"
-    r"|brigadier|commodore|sailor|analyst|recruit|student|trainee|editorial|king|prince",
+    r"|brigadier|commodore|sailor|analyst|recruit|student|trainee|editorial|king|prince"
+    r"|forces|militants",
     re.IGNORECASE,
+)
+# One person without a name, whom a "he" in the next sentence may mean.
+SOMEONE = (
+    "officer|official|soldier|commander|fighter|trainer|instructor|pilot|medic|doctor|engineer"
+    "|resident|witness|student|recruit|analyst|planner|adviser|advisor|mayor|man|woman|member|leader"
+    "|spokesman|spokesperson|attendee|teacher|farmer|shopkeeper|mechanic|driver|sergeant|captain"
 )

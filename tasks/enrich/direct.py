@@ -18,6 +18,7 @@ _TRAILED = re.compile(
 _ENDS = re.compile(
     r"\s?(?:[.,\"]|\Z|\n)| (?:in an?|in his|in her|during|to reporters|reporters|of|at)\b"
 )
+_SIGNATURE = re.compile(r"[~-]{1,2} ?")
 _WORDS = re.compile(r"[^\W_][\w'.-]*")
 
 
@@ -47,7 +48,7 @@ def find(scene: Scene, paragraphs: list[Span]) -> list[Utterance]:
     found: list[Utterance] = []
     running: Utterance | None = None
     previous: Span | None = None
-    for paragraph in paragraphs:
+    for index, paragraph in enumerate(paragraphs):
         pieces = marks.segments(scene.folded, scene.text, paragraph)
         whole = _is_whole(scene, paragraph, pieces)
         reopened = bool(pieces) and pieces[0].outer_start == paragraph[0]
@@ -56,6 +57,8 @@ def find(scene: Scene, paragraphs: list[Span]) -> list[Utterance]:
             here = here[1:]
         if here and reopened and here[0].attribution is None:
             _carry(scene, here[0], previous, found, whole)
+        if here and here[-1].attribution is None and index + 1 < len(paragraphs):
+            _sign(scene, here[-1], paragraph, paragraphs[index + 1])
         found += here
         last = here[-1] if here else (running if reopened else None)
         unclosed = bool(pieces) and not pieces[-1].closed and pieces[-1].end >= paragraph[1] - 1
@@ -131,7 +134,9 @@ def _tail(scene: Scene, piece: Segment, limit: int) -> Attribution | None:
 def _lead(scene: Scene, piece: Segment, floor: int) -> tuple[Attribution | None, str]:
     """The attribution that stands before an opening mark, and how near it stands."""
     floor = max(floor, scene.sentence(piece.outer_start)[0], piece.outer_start - 400)
-    return _lead_within(scene, floor, piece.outer_start)
+    said, link = _lead_within(scene, floor, piece.outer_start)
+    labelled = None if said else scene.labelled(floor, piece.outer_start)
+    return (labelled, "near") if labelled else (said, link)
 
 
 def _lead_within(scene: Scene, floor: int, end: int) -> tuple[Attribution | None, str]:
@@ -163,8 +168,22 @@ def _carry(
         floor = max(scene.sentence(previous[1] - 1)[0], previous[1] - 500)
         said, link = _lead_within(scene, floor, previous[1])
         utterance.attribution, utterance.link = said, "near" if said else link
-    elif whole and found and found[-1].end >= previous[1] - 3 and found[-1].attribution:
+    elif whole and found and _ends_with(previous, found[-1]):
         utterance.attribution, utterance.link = found[-1].attribution, "carried"
+
+
+def _ends_with(paragraph: Span, utterance: Utterance) -> bool:
+    """Whether a paragraph ends with a quotation, or with the words that say whose it is."""
+    said = utterance.attribution
+    return said is not None and max(utterance.end, said.outer[1]) >= paragraph[1] - 3
+
+
+def _sign(scene: Scene, utterance: Utterance, paragraph: Span, following: Span) -> None:
+    """Give a quotation that ends a paragraph the speaker who signs below: "~ Col. Moss"."""
+    signature = _SIGNATURE.match(scene.folded, *following)
+    if signature and utterance.segments[-1].outer_end >= paragraph[1] - 1:
+        said = scene.signed(signature.end())
+        utterance.attribution, utterance.link = said, "near" if said else utterance.link
 
 
 def _is_whole(scene: Scene, paragraph: Span, pieces: list[Segment]) -> bool:

@@ -42,6 +42,7 @@ _DESIGNATORS = words(
     " squadron regiment corps flight room gate studio release item category exhibit case id"
     " allegation report flightline mark mk model code grade warrant officer august"
 )
+_ABBREVIATED = words("no. nos. art. vol. fig. ch. pt.")
 _UNIT_AFTER = re.compile(
     r"[ -]?(?:mm|cm|millimeter|caliber|calibre|percentile|o'clock|[ap]\.m)\b"
     r"|[ -](?:year|day|month|week|hour|minute|member|nation|man|person|foot|mile|meter|pound|part"
@@ -51,11 +52,14 @@ _UNIT_AFTER = re.compile(
 )
 _ONE_MISC = re.compile(
     r" (?:of|another|day|way|thing|side|hand|reason|example|time|more|or|such|that|who|which|can"
-    r"|must|would|should|could|may|might|will|has|is|was|by|to|in|on|at|and|as|last|final)\b"
+    r"|must|would|should|could|may|might|will|has|is|by|to|in|on|at|and|as|last|final|point|night"
+    r"|particular|morning|evening|afternoon|step|part|aspect|voice)\b"
 )
 _BEFORE_ONE = words(
-    "no any every this that each some the which another number day phase is was it's said says"
-    " told asked added as"
+    "no any every this each some the which another number day phase is was it's as but"
+)
+_THERE = re.compile(
+    r"there (?:is|was|were|are|has been|have been|is only|was only) \Z", re.IGNORECASE
 )
 
 
@@ -66,6 +70,11 @@ def masks(folded: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def is_date(folded: str, position: int) -> bool:
+    """Whether a date that begins with its month begins at `position`."""
+    return _MONTH_FIRST.match(folded, position) is not None
+
+
 def counts_nothing(folded: str, number: Number, *, qualified: bool) -> bool:
     """Whether a number that no mask covers is still no count: a year, a designation, "one of"."""
     start, end = number.start, number.end
@@ -73,11 +82,19 @@ def counts_nothing(folded: str, number: Number, *, qualified: bool) -> bool:
     if _UNIT_AFTER.match(folded, end) or before in _DESIGNATORS:
         return True
     if number.word and number.value == 1:
-        return before in _BEFORE_ONE or _ONE_MISC.match(folded, end) is not None
+        if _ONE_MISC.match(folded, end):
+            return True
+        left = folded[max(0, start - 24) : start]
+        return before in _BEFORE_ONE and not _THERE.search(left)
     year = not number.word and end - start == 4 and 1900 <= number.value < 2100
     return year and not qualified and folded[start:end].isdecimal()
 
 
 def _word_before(folded: str, start: int) -> str:
-    words = folded[max(0, start - 24) : start].rsplit(None, 1)
-    return words[-1].strip("(\"'.*").lower() if words and folded[start - 1].isspace() else ""
+    left = folded[max(0, start - 24) : start]
+    words = left.rsplit(None, 1)
+    if not words or not left[-1].isspace() or "\n" in left[len(left.rstrip()) :]:
+        return ""
+    word = words[-1].lstrip("(\"'*").lower()
+    # A full stop before the number ends a sentence, unless it abbreviates: "No. 5".
+    return word.rstrip("\"'.*") if word[-1:] != "." or word in _ABBREVIATED else ""

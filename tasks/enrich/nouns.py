@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tasks.enrich.wordlists import words
+from tasks.enrich import noun_words
 
-_TOKEN = re.compile(r"[ ]{1,16}(U\.S\.|U\.K\.|[^\W\d_][\w'/&-]{0,40})")
+_TOKEN = re.compile(r"[ ]{1,16}((?:U\.S\.|U\.K\.)(?:-[a-z]{2,12})?|[^\W\d_][\w'/&-]{0,40})")
 _PERCENT = re.compile(r"\s?(%|percent(?![\w-])|per cent(?![\w-]))", re.IGNORECASE)
 _OF = re.compile(
     r" of (?:(?:all|both) )?(?:of )?(?:the |these |those |its |their |our |his |all |an? )?"
@@ -18,53 +18,11 @@ _DETERMINED_OF = re.compile(
     r" of (?:the|these|those|its|their|our) (?:\d{1,4} |two |three |four |five |six |ten )?",
     re.IGNORECASE,
 )
-_SKIPPED = words("additional other more separate different further extra such")
-_STOP = words(
-    "of in on at by for from to with without within into onto over under near against across along"
-    " among around about between through throughout during since until till after before behind"
-    " beyond above below per via as than like toward towards upon off out up down away ago apart"
-    " inside outside amid despite because including excluding following using consisting"
-    " and or nor but yet so plus while when where which who whom whose that this these those what"
-    " the a an its their our his her your my each every all both any some no not only also just"
-    " one two three four five six seven eight nine ten eleven twelve"
-    " is are was were be been being has have had do does did will would can could may might must"
-    " shall should it he she they we you i them us him there here then now again still already"
-    " struck hit led left met held made took began became gave went came saw said says told lost"
-    " won kept sent found fell ran rose grew got put set cut flew fought fled drove brought"
-    " remain remains remained continue continues include includes receive participate constitute"
-    " make take contribute comprise conduct support provide work serve north south east west"
-    " northeast northwest southeast southwest today yesterday tonight tomorrow monday tuesday"
-    " wednesday thursday friday saturday sunday times worth if how why either neither"
-)
-_HEADS = words(
-    "strike airstrike engagement attack civilian fighter person soldier terrorist operative report"
-    " allegation mission sortie member nation country service sailor marine militant raid operation"
-    " target leader official man woman child girl boy individual detainee casualty aircraft"
-)
-# After a noun these are its verb, whatever follows.
-_VERBS = words(
-    "destroyed damaged continued engaged stopped occurred resulted killed conducted likely targeted"
-    " suppressed remained participated attended completed hit fired exploded detonated allegedly"
-)
-_PLURALS = words(
-    "people personnel men women children aircraft troops police militia cattle forces others"
-    " rotorcraft ordnance staff infantry cavalry equipment materiel ammunition servicemen"
-    " servicewomen policemen gunmen crewmen dead wounded injured refugees media percent"
-)
-_ATTRIBUTIVE = words(
-    "weapons arms communications operations logistics explosives munitions systems sports"
-    " services affairs materials headquarters intelligence vehicles supplies fires signals"
-    " casualties sales special rockets"
-)
-_NOT_PLURAL = words(
-    "various previous serious dangerous religious numerous famous continuous hazardous isis gas"
-    " us iraqis' always is was has this less business series' campus status basis crisis"
-    " access process mass cross press loss class glass"
-)
-_COMPOUNDS = ("command and control", "bed down", "search and rescue")
 _AND = re.compile(r" (?:and|or)(?= )")
-_COUNT = re.compile(r" (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4})(?= )")
-_SIZES = words("large small larger smaller tactical heavy light medium armed armored")
+_COUNT = re.compile(
+    r" (?:(?:about|approximately|nearly|some|over|more than|another) )?"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?:,\d{3})?|\d{4})(?= )"
+)
 
 
 def after(folded: str, position: int, value: float) -> tuple[str, int] | None:
@@ -91,7 +49,30 @@ class _Phrase:
 
 
 def _told(phrase: _Phrase | None) -> tuple[str, int] | None:
-    return (" ".join(phrase.words), phrase.end) if phrase else None
+    """The phrase if a noun ends it: "survived", "non-credible", "unintentionally injured" do not."""
+    if phrase is None:
+        return None
+    words, end = list(phrase.words), phrase.end
+    while words and (_is_participle(words[-1].lower()) or _is_adverb(words[-1].lower())):
+        end -= len(words.pop()) + 1
+    if not words:
+        return None
+    last = words[-1].lower()
+    alone = last in noun_words.AS_NOUNS and len(words) > 1 and _is_adverb(words[-2].lower())
+    national = not phrase.headed and all(w.lower() in noun_words.NATIONAL for w in words)
+    if alone or national or last in noun_words.ADJECTIVES:
+        return None
+    return " ".join(words), end
+
+
+def _is_participle(low: str) -> bool:
+    if not low.endswith("ed") or low.endswith("eed"):
+        return False
+    return low not in noun_words.AS_NOUNS and low not in noun_words.NOUNS_IN_ED
+
+
+def _is_adverb(low: str) -> bool:
+    return low.endswith("ly") and low not in noun_words.NOUNS_IN_LY
 
 
 def _percent(folded: str, end: int) -> tuple[str, int]:
@@ -109,17 +90,22 @@ def _joined(folded: str, phrase: _Phrase) -> _Phrase:
     if other is None or not (other.headed or count):
         return phrase
     if count is None:
+        apart = len(other.words) == 1 or not other.words[-1].endswith("s")
+        if phrase.words[-1].lower() in noun_words.ATTRIBUTIVE and apart:
+            return phrase  # "explosives and mines" are two nouns
         return _Phrase([*phrase.words, joint[0].strip(), *other.words], other.end, True)
-    if not _SIZES.issuperset(phrase.words):
-        return phrase
     rest = other.words
-    while rest and rest[0] in _SIZES and len(rest) > 1:
+    if all(word.lower() in noun_words.NATIONAL for word in phrase.words):
+        return _Phrase([*phrase.words, *rest[-1:]], phrase.end, True)
+    if not noun_words.SIZES.issuperset(phrase.words):
+        return phrase
+    while rest and rest[0] in noun_words.SIZES and len(rest) > 1:
         rest = rest[1:]
     return _Phrase([*phrase.words, *rest], phrase.end, True)
 
 
 def _phrase(folded: str, position: int) -> _Phrase | None:
-    end = position
+    begin = end = position
     words: list[str] = []
     headed = False
     for _ in range(9):
@@ -128,12 +114,12 @@ def _phrase(folded: str, position: int) -> _Phrase | None:
             break
         word = token[1]
         low = word.lower()
-        if not words and low in _SKIPPED:
+        if not words and (low in noun_words.SKIPPED or (low == "and" and position > begin)):
             position = token.end()
             continue
         compound = _compound(folded, token.start(1))
         if not compound:
-            if low in _STOP or (headed and not _continues(low)):
+            if low in noun_words.STOP or (headed and not _continues(low)):
                 break
             if words and _is_verb(folded, token, words[-1].lower()):
                 break
@@ -151,7 +137,7 @@ def _phrase(folded: str, position: int) -> _Phrase | None:
 
 
 def _compound(folded: str, position: int) -> str | None:
-    for compound in _COMPOUNDS:
+    for compound in noun_words.COMPOUNDS:
         if folded.startswith(compound + " ", position):
             return compound
     return None
@@ -162,9 +148,11 @@ def _continues(low: str) -> bool:
 
 
 def _is_plural(low: str) -> bool:
-    if low in _PLURALS:
-        return low not in _ATTRIBUTIVE
-    if low in _NOT_PLURAL or low in _ATTRIBUTIVE or low.endswith(("ss", "'s", "ous")):
+    if low in noun_words.PLURALS:
+        return low not in noun_words.ATTRIBUTIVE
+    if low in noun_words.NOT_PLURAL or low in noun_words.ATTRIBUTIVE:
+        return False
+    if low.endswith(("ss", "'s", "ous", "-isis")):
         return False
     return low.endswith("s") and len(low) > 2
 
@@ -177,11 +165,11 @@ _OBJECT = re.compile(
 
 def _is_verb(folded: str, token: re.Match[str], before: str) -> bool:
     low = token[1].lower()
-    if low in _VERBS:
+    if low in noun_words.VERBS:
         return True
     if not low.endswith(("ed", "ing")) or "-" in low:
         return False
-    return before in _HEADS or (
+    return before in noun_words.HEADS or (
         low.endswith("ed")
         and low not in ("wounded", "injured")
         and _OBJECT.match(folded, token.end()) is not None

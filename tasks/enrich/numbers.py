@@ -30,6 +30,9 @@ _BODY = (
     rf"([$€£]\s?)?(?:({_DIGITS})(?:[ -]({_SCALE})(?![\w-]))?"
     rf"|((?:{_SMALL})(?:[ -](?:and )?(?:{_SMALL}|{_SCALE})(?!\w)){{0,6}}))(?!\w)"
 )
+_ROUND = re.compile(
+    r"(?:half )?an? (hundred|dozen|thousand|million|billion)(?![\w-])", re.IGNORECASE
+)
 _DIGIT = re.compile(r"[\d$€£.](?<![\w.,/:$€£-].)")
 _ALONE = re.compile(r"(?<![\w.,/:$€£-])" + _BODY, re.IGNORECASE)
 _NEXT = re.compile(_BODY, re.IGNORECASE)
@@ -55,14 +58,25 @@ def find(folded: str) -> list[Number]:
     for start in sorted(starts):
         if not found or start >= found[-1].end:
             match = _ALONE.match(folded, start)
-            if match:
-                found.append(_number(match))
+            number = _number(match) if match else _round(folded, start)
+            if number:
+                found.append(number)
     return found
+
+
+def _round(folded: str, scale: int) -> Number | None:
+    """ "a hundred" or "half a dozen" whose last word begins at `scale`."""
+    for start in (scale - 7, scale - 2):
+        match = _ROUND.match(folded, start) if start >= 0 else None
+        if match and match.start(1) == scale and not folded[start - 1 : start].isalnum():
+            half = folded[start] in "hH"
+            return Number(start, match.end(), _SCALES[match[1].lower()] / (2 if half else 1), True)
+    return None
 
 
 @cache
 def _words() -> AhoCorasick:
-    words = [*_UNITS, *_TENS]
+    words = [*_UNITS, *_TENS, *_SCALES]
     return AhoCorasick(words + [w.capitalize() for w in words] + [w.upper() for w in words])
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from tasks.enrich import ranks
-from tasks.enrich.persons import PersonMention
+from tasks.enrich import personal_names, ranks
+from tasks.enrich.portraits import PersonMention
 from tasks.enrich.sentences import Span
 
 # How far back a namesake is looked for, which bounds the cost of a text full of them.
@@ -31,6 +31,7 @@ class Person:
     nationality: str | None = None
     role: str | None = None
     organization: str | None = None
+    service: str | None = None
     aliases: set[str] = field(default_factory=set)
 
     @property
@@ -75,7 +76,7 @@ def resolve(
 
 def _owner(people: dict[str, list[Person]], mention: PersonMention, text: str) -> Person:
     name = mention.name
-    printed = text[name.start : name.end].replace("]", "")
+    printed = personal_names.lowered(text[name.start : name.end].replace("]", ""))
     same = people.setdefault(name.last.lower(), [])
     for person in reversed(same[-_NEAR:]):
         if name.given is None or person.given is None or _agree(name.given, person.given):
@@ -83,7 +84,7 @@ def _owner(people: dict[str, list[Person]], mention: PersonMention, text: str) -
                 person.name = printed
             person.given = person.given or name.given
             return person
-    person = Person(printed, name.given, name.last)
+    person = Person(printed, name.given, personal_names.lowered(name.last))
     same.append(person)
     return person
 
@@ -98,6 +99,7 @@ def _agree(one: str, other: str) -> bool:
 def _fill(person: Person, mention: PersonMention, text: str) -> None:
     person.rank = person.rank or mention.rank
     person.nationality = person.nationality or mention.nationality
+    person.service = person.service or mention.service
     if mention.role and (person.role is None or (mention.organization and not person.organization)):
         person.role = mention.role
         person.organization = mention.organization or person.organization

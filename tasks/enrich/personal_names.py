@@ -17,6 +17,9 @@ _PARTICLE = re.compile(
 _WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{0,30}(?:'[^\W\d_]{2,20})?(?:-[^\W\d_]{1,20}){0,4}")
 _STYLES = ("Sir ", "Dame ", "Lord ", "(Dr.) ", "(ret.) ", "(Ret.) ")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?|,? (?:II|III|IV)\b(?! [A-Z])")
+_SHOUTED = re.compile(
+    r"(?<![^\W\d_a-z])(Mc|MC(?=[A-Z]{3})|)([A-Z])([A-Z]+)(?![^\W\d_A-Z]|\w)(?<!II)(?<!IV)(?<!\bJR)"
+)
 _PREFIXES = words("Al El Abu Abd Abdul Abdel Umm Ibn Bin De Van Von La St Hajji Sheikh")
 
 NOT_NAMES = words(
@@ -96,6 +99,11 @@ def read(folded: str, position: int, *, shouted: bool = False) -> Name | None:
     return Name(position, suffix.end() if suffix else end, given, last)
 
 
+def lowered(name: str) -> str:
+    """`JEFF RANKINE-GALLOWAY` as `Jeff Rankine-Galloway`, `McGURK` as `McGurk`; others as they are."""
+    return _SHOUTED.sub(lambda m: m[1].capitalize() + m[2] + m[3].lower(), name)
+
+
 def _joins(word: str) -> bool:
     return word in _PREFIXES
 
@@ -104,5 +112,5 @@ def _is_name(word: str, *, shouted: bool) -> bool:
     if word in NOT_NAMES or len(word) < 2:
         return False
     if word.isupper():
-        return shouted and len(word) > 2
+        return shouted and len(word) > 2 and word.capitalize() not in NOT_NAMES
     return not shouted or word[:2] in ("Mc", "Ma")

@@ -5,22 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tasks.enrich import personal_names, ranks, roles, sentences
+from tasks.enrich import personal_names, portraits, ranks
 from tasks.enrich.personal_names import Name
-from tasks.enrich.roles import Post
+from tasks.enrich.portraits import PersonMention
 from tasks.enrich.sentences import Span
 from tasks.enrich.wordlists import words
 
 _NAMES = Path(__file__).parents[2] / "warehouse" / "names"
-_NATION = "|".join(re.escape(n) for n in sorted(ranks.NATIONALITIES, key=len, reverse=True))
-_SERVICE = "|".join(re.escape(s) for s in sorted(ranks.SERVICES, key=len, reverse=True))
-_LEFT = re.compile(
-    rf"(?<![\w.-])(?:(?P<nation>{_NATION})(?:'s)? )?(?:(?P<service>{_SERVICE}) )?(?:[Rr]etired )?$"
-)
 _CANDIDATE = re.compile(
     r"(?<![\w.'-])(?=([^\W\d_a-z][^\W\d_]{1,15}) (?:[^\W\d_a-z\"(]|al-|Al-|bin ))[^\W\d_a-z]"
 )
@@ -41,22 +35,6 @@ _QUOTED_BY = re.compile(
     r"[,.?!]\",? (?:(?:said|added|noted|explained|stated|concluded|continued) )?(?=[^\W\d_a-z])"
 )
 _PLACE_BEFORE = re.compile(r"(?:near|in|at|from|around|the|outside) $")
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """One naming of a person. `full_start` begins with rank, nationality, role; `full_end` ends
-    with the apposition; the name alone is start:end."""
-
-    start: int
-    end: int
-    full_start: int
-    full_end: int
-    name: Name
-    rank: str | None = None
-    nationality: str | None = None
-    role: str | None = None
-    organization: str | None = None
 
 
 @cache
@@ -95,7 +73,7 @@ def find(folded: str, text: str, spans: list[Span], taken: list[Span]) -> list[P
         name = personal_names.read(folded, start)
         inverted = folded[start - 2].isalpha()
         if name and (inverted or _SAID_AFTER.match(folded, name.end)):
-            found.append(_mention(folded, text, spans, name, None))
+            found.append(portraits.draw(folded, text, spans, name, None))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -106,6 +84,8 @@ def _titled(folded: str, text: str, spans: list[Span]) -> list[PersonMention]:
         title = patterns[index]
         if start and (folded[start - 1].isalnum() or folded[start - 1] in "-'"):
             continue
+        if title.startswith("Staff ") and folded.endswith("of ", 0, start):
+            start, title = start + 6, title[6:]  # "Joint Chiefs of Staff Gen. Moss"
         kind = ranks.kind(title)
         at = end + 1
         if not folded.startswith(" ", end):
@@ -125,7 +105,7 @@ def _titled(folded: str, text: str, spans: list[Span]) -> list[PersonMention]:
             continue
         rank = (start, end) if kind != "title" else None
         posted = end if kind == "title" and name.start > end + 1 else None
-        found.append(_mention(folded, text, spans, name, rank, posted))
+        found.append(portraits.draw(folded, text, spans, name, rank, posted))
     return found
 
 
@@ -139,76 +119,19 @@ def _untitled(
         nisba = re.search(r" [aA]l-", folded[start : name.end])
         if not nisba and (_PLACE_BEFORE.search(left) or not folded.startswith(",", name.end)):
             return None
-        return _mention(folded, text, spans, name, None)
+        return portraits.draw(folded, text, spans, name, None)
     if name.given is None or (first == "Ash" and folded.startswith("Sh", start + 4)):
         return None
     arabic = folded.startswith((" al-", " Al-"), start + len(first))
     if arabic and (first in _PLACE_WORDS or _PLACE_BEFORE.search(left)):
         return None
     if arabic or first in given_names():
-        return _mention(folded, text, spans, name, None)
+        return portraits.draw(folded, text, spans, name, None)
     said = _SAID_BEFORE.search(left) or _SAID_AFTER.match(folded, name.end)
-    mention = _mention(folded, text, spans, name, None)
+    mention = portraits.draw(folded, text, spans, name, None)
     if said or (mention.role and mention.full_end > mention.end):
         return mention
     return None
-
-
-def _mention(
-    folded: str,
-    text: str,
-    spans: list[Span],
-    name: Name,
-    rank: Span | None,
-    posted: int | None = None,
-) -> PersonMention:
-    """A mention with what stands around it. `posted` is where a title that names a post ends."""
-    sentence = sentences.at(spans, name.start)
-    start = rank[0] if rank else name.start
-    floor = max(0, sentence[0])
-    left = _LEFT.search(folded, max(floor, start - 60), start)
-    nation = left["nation"] if left else None
-    if left and left.start() < start:
-        start = left.start()
-    title = roles.before(folded, text, posted or start, floor)
-    if title:
-        start = title.start
-        left = _LEFT.search(folded, max(floor, start - 60), start)
-        nation = nation or (left["nation"] if left else None)
-        if left and left["nation"]:
-            start = left.start()
-        nation, start, title = _nation_in_role(folded, nation, start, title)
-    post = roles.after(folded, text, name.end, sentence[1])
-    printed = folded[rank[0] : rank[1]] if rank else None
-    best = _best(title, post)
-    return PersonMention(
-        start=name.start,
-        end=name.end,
-        full_start=start,
-        full_end=post.end if post else name.end,
-        name=name,
-        rank=text[rank[0] : rank[1]] if rank and printed not in ranks.HONORIFICS else None,
-        nationality=nation,
-        role=best.role if best else None,
-        organization=best.organization if best else None,
-    )
-
-
-def _nation_in_role(
-    folded: str, nation: str | None, start: int, title: Post
-) -> tuple[str | None, int, Post]:
-    lead = folded[start : title.end].split(" ")
-    if nation is None and lead[0] in ranks.NATIONALITIES:
-        nation = lead[0]
-    return nation, start, title
-
-
-def _best(title: Post | None, post: Post | None) -> Post | None:
-    if title is None or post is None:
-        return title or post
-    if post.role:
-        return post if post.organization else Post(post.role, title.organization, 0, 0)
-    return Post(title.role, title.organization or post.organization, 0, 0)
 
 
 def _covered(position: int, spans: list[Span]) -> bool:

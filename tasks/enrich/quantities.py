@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tasks.enrich import not_quantities, nouns, numbers, sentences
+from tasks.enrich import elliptic, not_quantities, noun_words, nouns, numbers, sentences
 from tasks.enrich.annotations import Quantity
 from tasks.enrich.numbers import Number
 from tasks.enrich.sentences import Span
@@ -41,9 +42,12 @@ _BETWEEN = re.compile(r"(?<![\w-])(between|from) $", re.IGNORECASE)
 _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 
-def find(folded: str, text: str, spans: list[Span]) -> list[Quantity]:
-    """Every quantity of a text, in order. `folded` is the folded text, `spans` its sentences."""
-    masked = not_quantities.masks(folded)
+def find(folded: str, text: str, spans: list[Span], taken: Sequence[Span] = ()) -> list[Quantity]:
+    """Every quantity of a text, in order. `folded` is the folded text, `spans` its sentences.
+
+    A number inside a span of `taken` (a name, "Kurdistan 24") counts nothing.
+    """
+    masked = _merged(not_quantities.masks(folded), taken)
     rows: list[Quantity] = []
     mask = until = 0
     for number in numbers.find(folded):
@@ -51,21 +55,40 @@ def find(folded: str, text: str, spans: list[Span]) -> list[Quantity]:
             mask += 1
         if number.start < until or (mask < len(masked) and masked[mask][0] < number.end):
             continue
-        row = _quantity(folded, text, number, spans)
+        after = masked[mask] if mask < len(masked) else None
+        row = _quantity(folded, text, number, spans, rows, after)
         if row:
             until = row.char_end
             rows.append(row)
     return rows
 
 
-def _quantity(folded: str, text: str, number: Number, spans: list[Span]) -> Quantity | None:
+def _merged(masks: list[Span], taken: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted([*masks, *taken]):
+        if not merged or end > merged[-1][1]:
+            merged.append((start, end))
+    return merged
+
+
+def _quantity(
+    folded: str,
+    text: str,
+    number: Number,
+    spans: list[Span],
+    earlier: list[Quantity],
+    mask: Span | None,
+) -> Quantity | None:
     left = folded[max(0, number.start - 28) : number.start]
     between = _BETWEEN.search(left)
     qualifier = None if _PHRASAL.search(left) else _QUALIFIER.search(left)
     if not_quantities.counts_nothing(folded, number, qualified=qualifier is not None):
         return None
     last = _upper_end(folded, number, between is not None) or number
-    noun = _noun(folded, number, last)
+    sentence = sentences.at(spans, number.start)
+    noun = _noun(folded, last, mask)
+    if noun is None or noun[0] in noun_words.AS_NOUNS:
+        noun = elliptic.noun(folded, last, earlier, sentence) or noun
     if noun is None:
         return None
     start, words = number.start, None
@@ -74,7 +97,6 @@ def _quantity(folded: str, text: str, number: Number, spans: list[Span]) -> Quan
     elif qualifier:
         start, words = number.start - len(left) + qualifier.start(1), qualifier[1].lower()
     low, high = _bounds(words, number.value, last.value)
-    sentence = sentences.at(spans, number.start)
     return Quantity(
         char_start=start,
         char_end=noun[1],
@@ -94,10 +116,13 @@ def _upper_end(folded: str, number: Number, between: bool) -> Number | None:
     return upper if upper and upper.value > number.value else None
 
 
-def _noun(folded: str, number: Number, last: Number) -> tuple[str, int] | None:
-    if number.currency:
-        return _CURRENCY[number.currency], last.end
-    return nouns.after(folded, last.end + folded.startswith("*", last.end), last.value)
+def _noun(folded: str, last: Number, mask: Span | None) -> tuple[str, int] | None:
+    if last.currency:
+        return _CURRENCY[last.currency], last.end
+    end = last.end + folded.startswith("*", last.end)
+    if mask and mask[0] == end + 1 and not_quantities.is_date(folded, mask[0]):
+        end = mask[1]  # "six Aug. 7 strikes"
+    return nouns.after(folded, end, last.value)
 
 
 def _bounds(words: str | None, low: float, high: float) -> tuple[float | None, float | None]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
 from tasks.enrich import direct, reported, speakers
 from tasks.enrich.annotations import Quote
 from tasks.enrich.attribution import Attribution, Scene
@@ -9,17 +12,23 @@ from tasks.enrich.direct import Utterance
 from tasks.enrich.reported import Statement
 from tasks.enrich.sentences import Span
 from tasks.enrich.speakers import Speaker
+from tasks.enrich.transcripts import Turn
 
 
-def find(scene: Scene, paragraphs: list[Span]) -> list[Quote]:
-    """Every quotation and reported statement of a text, in order."""
-    uttered = direct.find(scene, paragraphs)
-    stated = reported.find(scene, [(u.segments[0].outer_start, u.end) for u in uttered])
+def find(scene: Scene, paragraphs: list[Span], turns: list[Turn]) -> list[Quote]:
+    """Every quotation, reported statement and turn of a transcript, in order.
+
+    What is quoted inside a turn is part of the turn and gives no row of its own.
+    """
+    held = [turn.span for turn in turns]
+    uttered = direct.find(scene, _outside(paragraphs, held))
+    stated = reported.find(scene, [*held, *((u.segments[0].outer_start, u.end) for u in uttered)])
     _lean(scene, uttered, stated)
     said = [u.attribution for u in uttered if u.attribution] + [s.attribution for s in stated]
     resolved = speakers.resolve(scene, said)
     rows = [_direct(scene, utterance, resolved) for utterance in uttered]
     rows += [_reported(scene, statement, resolved) for statement in stated]
+    rows += [_turn(scene, turn) for turn in turns if turn.parts]
     return sorted(rows, key=lambda row: (row.char_start, row.char_end))
 
 
@@ -48,6 +57,37 @@ def _reported(scene: Scene, statement: Statement, resolved: dict[Attribution, Sp
     return _row(scene, statement.parts, resolved[said], said, direct=False)
 
 
+def _turn(scene: Scene, turn: Turn) -> Quote:
+    start, end = turn.label_start, turn.label_end
+    index = bisect_left(scene.namings, start, key=lambda naming: naming.start)
+    named = index < len(scene.namings) and scene.namings[index].start < end
+    person = scene.namings[index].person if named else None
+    said = Attribution(start, end, start, start, "label", person)
+    return _row(scene, turn.parts, Speaker(person), said, direct=True)
+
+
+def _outside(paragraphs: list[Span], held: list[Span]) -> list[Span]:
+    """The paragraphs that no turn holds."""
+    starts = [span[0] for span in held]
+    kept: list[Span] = []
+    for paragraph in paragraphs:
+        index = bisect_right(starts, paragraph[0]) - 1
+        if index < 0 or held[index][1] <= paragraph[0]:
+            kept.append(paragraph)
+    return kept
+
+
+def _joined(scene: Scene, parts: tuple[Span, ...]) -> str:
+    """The parts with a space between them; with " … " where one ends on the comma of its
+    attribution ("We left," he said. "It rained.") and the next begins another sentence."""
+    words = scene.text[slice(*parts[0])]
+    for (_, end), (start, last) in pairwise(parts):
+        gap = scene.folded[end:start].rstrip('" ')
+        new = scene.folded[end - 1] == "," and gap.endswith((".", "!", "?"))
+        words += (" … " if new else " ") + scene.text[start:last]
+    return words
+
+
 def _row(
     scene: Scene,
     parts: tuple[Span, ...],
@@ -62,7 +102,7 @@ def _row(
         char_start=start,
         char_end=end,
         text=scene.text[start:end],
-        spoken=" ".join(scene.text[a:b] for a, b in parts),
+        spoken=_joined(scene, parts),
         parts=parts,
         direct=direct,
         speaker=person.name if person else None,
@@ -70,9 +110,9 @@ def _row(
         rank=person.rank if person else None,
         nationality=person.nationality if person else None,
         role=person.role if person else None,
-        organization=person.organization if person else speaker.organization,
+        organization=(person.organization or person.service) if person else speaker.organization,
         attribution=scene.text[said.start : said.end] if said else None,
-        cue=scene.text[said.cue_start : said.cue_end] if said else None,
+        cue=(scene.text[said.cue_start : said.cue_end] or None) if said else None,
         attribution_start=said.start if said else None,
         attribution_end=said.end if said else None,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tasks.enrich import ranks
+
 _CAPITAL = (
     "Deputy|Vice|Assistant|Acting|Senior|Chief|Principal|Special|Presidential|Commanding|Press|Lead"
     "|Public Affairs|Prime|Foreign|Defense|Defence|Interior|Executive|Noncommissioned|Secretary"
@@ -13,10 +15,11 @@ _MODIFIER = (
     rf"(?:{_CAPITAL}|{_CAPITAL.lower()}|public|general|top|former|then|regional|operations|joint"
     r"|operational|national|security|media|outgoing|incoming|training|civil|military|intelligence"
     r"|non-commissioned|plans|current|political|strategic|enlisted|base|platoon|company|battalion"
-    r"|brigade|squadron|troop|squad|team|mission|medical|logistics|targeting|strategy|sergeant)"
+    r"|brigade|squadron|troop|squad|team|mission|medical|logistics|targeting|strategy|sergeant"
+    r"|combat|field|flight|maintenance|signal|infantry|artillery)"
 )
 _HEAD = (
-    r"(?:commanding general|commanding officer|chief of staff|sergeant major|commander-in-chief"
+    r"(?:commanding general|commanding officer|chief[ -]of[ -]staff|sergeant major|commander-in-chief"
     r"|commander in chief|commander|spokes(?:man|woman|person)|chief|director|secretary general"
     r"|secretary of state|secretary of defense|secretary|ambassador|envoy|minister|president"
     r"|chairman|chairwoman|adviser|advisor|coordinator|representative|official|officer in charge"
@@ -32,11 +35,17 @@ _WITH_POST = re.compile(
     rf"(?<![\w'-])({_ROLE}) (?:of|for) (?:the )?"
     r"([A-Z][\w.&'-]*(?:(?: - | of | for | and | )[A-Z][\w.&'-]*){0,8}),? ?\Z"
 )
-_INSIDE = re.compile(rf"(?<![\w'-])({_ROLE})(?= of | for | at |\Z| [-] )")
+_INSIDE = re.compile(rf"(?<![\w'-])({_ROLE})(?= of | for | at | on | to | with | in |\Z| [-] )")
+_NATION = re.compile("(?:(" + "|".join(re.escape(n) for n in ranks.NATIONALITIES) + ") )")
 _DETERMINER = re.compile(
     r"(?:who is |who was )?(?:the |an? |his |her |their |its )?", re.IGNORECASE
 )
-_OF = re.compile(r" (?:of|for|at|to|with) (?:the )?(?=[^\W_a-z]|coalition|task force)")
+_OF = re.compile(r" (?:of|for|at|to|with) (?:the )?(?=[^\W_a-z]|coalition|task force|combined)")
+# The president in "President Moss's envoy" is not the role.
+_OWNED = re.compile(r"(?:Prime Minister|President|Secretary|General) [A-Z][\w-]+'s ")
+_MEMBER = re.compile(r"(?:of|with|from) (?:the )?(?=[A-Z0-9])")
+_LONGEST = 10  # words of an organization; more are a clause that was not recognised
+_ABOUT = re.compile(r" (?:on|to|with|in) ")
 _CUT = re.compile(
     r", (?:and|as|in|at|on|from|to|where|told) |,? (?:who|whom|which|said|says|told|tells|stated"
     r"|added|noted|explained|announced|speaks"
@@ -65,6 +74,7 @@ class Post:
     organization: str | None
     start: int
     end: int
+    nationality: str | None = None
 
 
 def after(folded: str, text: str, position: int, limit: int) -> Post | None:
@@ -81,8 +91,10 @@ def after(folded: str, text: str, position: int, limit: int) -> Post | None:
     first, end = segments[0]
     post = _segment(folded, text, first, end)
     if post is None:
-        if _is_organization(folded[first:end]):
-            return Post(None, text[first:end], first, end)
+        member = _MEMBER.match(folded, first, end)
+        name = member.end() if member else first
+        if _is_organization(folded[name:end]):
+            return Post(None, text[name:end], first, end)
         return None
     if post.organization is None and len(segments) > 1:
         unit = _units(folded, segments[1:])
@@ -138,22 +150,35 @@ def _segments(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 def _segment(folded: str, text: str, start: int, end: int) -> Post | None:
     determiner = _DETERMINER.match(folded, start, end)
     begin = determiner.end() if determiner else start
-    role = _AT_START.match(folded, begin, end)
+    owned = _OWNED.match(folded, begin, end)
+    begin = owned.end() if owned else begin
+    nation = _NATION.match(folded, begin, end)
+    role = _AT_START.match(folded, nation.end(), end) if nation else None
+    nationality = text[slice(*nation.span(1))] if nation and role else None
+    role = role or _AT_START.match(folded, begin, end)
     if role:
         link = _OF.search(folded, role.end(), end)
         stop = link.start() if link else end
-        organization = text[link.end() : end] if link else None
-        return Post(text[begin:stop], organization, start, end)
+        organization = _closed(text[link.end() : end]) if link else None
+        return Post(text[role.start() : stop], organization, start, end, nationality)
     role = _INSIDE.search(folded, begin, end)
     if role is None:
         return None
     owner = folded[begin : role.start(1)].strip().removesuffix("'s").rstrip("'")
     link = _OF.search(folded, role.end(1), end)
-    stop = link.start() if link else end
+    about = _ABOUT.search(folded, role.end(1), end)
+    stop = min(x.start() for x in (link, about) if x) if link or about else end
     organization = text[begin : begin + len(owner)] if _is_organization(owner) else None
     if organization is None and link:
-        organization = text[link.end() : end]
+        organization = _closed(text[link.end() : end])
     return Post(text[role.start(1) : stop], organization, start, end)
+
+
+def _closed(words: str) -> str | None:
+    """`words` without an acronym whose bracket the cut left open; None if they are a clause."""
+    if len(words.split()) > _LONGEST:
+        return None
+    return words if ")" in words else words.partition(" (")[0]
 
 
 def _units(folded: str, segments: list[tuple[int, int]]) -> tuple[int, int] | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from tasks.enrich import people
+from tasks.enrich import cues, people
 from tasks.enrich.attribution import Attribution, Scene
 from tasks.enrich.people import Person
 
@@ -14,6 +15,11 @@ _DESCRIBED = re.compile(
     r"|spokesman|spokesperson|spokeswoman|secretary|president|ambassador|envoy|minister|chairman"
     r"|director|brigadier|commodore)( (?:of|for) [^,]*)?",
     re.IGNORECASE,
+)
+
+
+_UNNAMED = re.compile(
+    rf"(?:An?|One|Another) (?:[\w'-]+ ){{0,4}}(?:{cues.SOMEONE})\b(?! (?:forces|officials))",
 )
 
 
@@ -66,6 +72,8 @@ def _speaker(
     if said.kind == "pronoun":
         if words.lower() not in ("he", "she"):
             return Speaker()
+        if _stranger(scene, said):
+            return Speaker()
         if subject:
             return Speaker(subject)
         return last or Speaker(known[-1] if known else None)
@@ -73,3 +81,27 @@ def _speaker(
     if described is None:
         return Speaker()
     return Speaker(people.by_description(known, described[1], only=described[2] is not None))
+
+
+def _stranger(scene: Scene, said: Attribution) -> bool:
+    """Whether the nearest sentence before a pronoun that has someone for its subject has someone
+    unnamed: "A Kurdish officer walked in. "We are ready," he said." """
+    for back in range(3):
+        span = _sentence_before(scene, said.start, back)
+        if span is None:
+            return False
+        if _named_within(scene, span, said.start):
+            return False
+        if _UNNAMED.match(scene.folded, *span):
+            return True
+    return False
+
+
+def _sentence_before(scene: Scene, position: int, back: int) -> tuple[int, int] | None:
+    index = bisect_right(scene.spans, (position, 1 << 60)) - 1 - back
+    return scene.spans[index] if index >= 0 else None
+
+
+def _named_within(scene: Scene, span: tuple[int, int], limit: int) -> bool:
+    index = bisect_left(scene.starts, span[0])
+    return index < len(scene.starts) and scene.starts[index] < min(span[1], limit)

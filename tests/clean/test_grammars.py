@@ -9,10 +9,11 @@ import pytest
 from tasks.clean.bylines import read_byline
 from tasks.clean.datelines import read_dateline
 from tasks.clean.dates import date_line, find_date, to_date
-from tasks.clean.furniture import furniture, is_tail
+from tasks.clean.furniture import furniture
 from tasks.clean.headers import read_header
 from tasks.clean.kinds import kind_of
 from tasks.clean.stamps import read_stamp
+from tasks.clean.tails import is_tail
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,8 @@ def test_no_header(line: str) -> None:
         ("Release Number 20221220-1", "20221220-1"),
         ("Release Number: 20221220-1", "20221220-1"),
         ("Release No: NR-123-17", "NR-123-17"),
+        ("Release No: 16-081 Sept. 6, 2016 PRINT | E-MAIL", "16-081"),
+        ("Release # 20190328--02", "20190328--02"),
         ("Press Release 20190325-01", "20190325-01"),
         ("20151023-3", "20151023-3"),
         ("December 08, 2017 Release # 20171208-01 FOR IMMEDIATE RELEASE", "20171208-01"),
@@ -102,6 +105,8 @@ def test_stamp_parts() -> None:
         ("SOUTHWEST ASIA, Aug. 9, 2017 — Planes", "SOUTHWEST ASIA", date(2017, 8, 9)),
         ("TAMPA, Fla. – During", "TAMPA, Fla.", None),
         ("TAMPA, Fla. During the month", "TAMPA, Fla.", None),
+        ("BAGHDAD, Iraq Leaders of the army said", "BAGHDAD, Iraq", None),
+        ("SOUTHWEST ASIA-, April 30, 2017 — During", "SOUTHWEST ASIA", date(2017, 4, 30)),
         ("TAMPA, Fla., Sept. 24, 2014 — Planes", "TAMPA, Fla.", date(2014, 9, 24)),
         (
             "MACDILL AIR FORCE BASE, Fla., Feb. 3, 2015 - Planes",
@@ -232,6 +237,7 @@ def test_dates() -> None:
     assert date_line("Friday, Dec. 8, 2017") == date(2017, 12, 8)
     assert date_line("April 28, 2024 3:00 AM") == date(2024, 4, 28)
     assert date_line("On Dec. 8, 2017") is None
+    assert date_line("November, 20, 2015") == date(2015, 11, 20)
     assert find_date("Taken at the base built on May 1, 2003, by me, July 15, 2018.") == date(
         2018, 7, 15
     )
@@ -251,6 +257,11 @@ def test_dates() -> None:
         ("Contact: the desk, 555-0100", "contact"),
         ("UNCLASSIFIED", "banner"),
         ("1 of 3", "photo links"),
+        ("PRINT | E-MAIL | CONTACT AUTHOR", "share"),
+        ("(Follow A. Writer on Twitter: @AWriterDoDNews)", "share"),
+        ("This site uses cookies to improve your visit.", "notice"),
+        ("News / Article", "menu"),
+        ("Headquarters, Combined Joint Task Force – Operation Inherent Resolve", "letterhead"),
     ],
 )
 def test_furniture(line: str, reason: str) -> None:
@@ -269,6 +280,10 @@ def test_furniture(line: str, reason: str) -> None:
         "Related to this, the Coalition struck a boat.",
         "The contact: a patrol met a patrol.",
         "About the river nothing is known.",
+        "Combined Joint Task Force – Operation Inherent Resolve Monthly Civilian Casualty Report",
+        "More about the river",
+        "Follow the river on foot",
+        "News of the river / by boat.",
         "1",
     ],
 )

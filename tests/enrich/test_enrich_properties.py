@@ -13,6 +13,7 @@ from tasks.enrich.annotate import annotate
 TABLE = (
     "“ ” \" ' ‘ ’ – — . , : ; ? ! \n\n said told he the official Col. Lt. Gen. Joe Moss U.S. CJTF-OIR"
     " commander of ISIS Dayr Az Zawr Hit near over about 20 4,100 million three $5 % percent strikes"
+    " Q: COL. MOSS: \n\nQ: say one was killed of them who dozen"
     " Aug. 21 2017 a.m. ( ) [ ] al-Abadi, Jr. II spokesman, that according to é ́ 😀 ‍ \u00a0 \u200f"
 )
 WORDS = st.sampled_from(TABLE.split(" "))
@@ -36,7 +37,8 @@ def test_every_row_is_evidence(text: str) -> None:
     for quote in found.quotes:
         assert 0 <= quote.char_start < quote.char_end <= len(text)
         assert text[quote.char_start : quote.char_end] == quote.text
-        assert quote.spoken == " ".join(text[start:end] for start, end in quote.parts)
+        said = [text[start:end] for start, end in quote.parts]
+        assert quote.spoken.replace(" … ", " ") == " ".join(said).replace(" … ", " ")
         if quote.attribution is not None:
             assert text[quote.attribution_start : quote.attribution_end] == quote.attribution
     for rows in (found.mentions, found.quotes, found.quantities):
@@ -49,7 +51,8 @@ def test_every_row_is_evidence(text: str) -> None:
     "unit",
     ["\"", "“", "”", "'", "‘", ",", ".", "A", "Ab ", "1", "1 ", "1,", "said ", "he said, ", "“a,” said X. ",
      "Gen. ", "Gen. Ab ", "Ab Cd, ", "one hundred ", "Aug. 21-", "\n\n", " ", "(",
-     "Abu ", "John Smith said "],
+     "Abu ", "John Smith said ", "Q: a\n\n", "COL. MOSS: a\n\n", "A B C ", "COL. A ", "two were ",
+     "he said. ", ", who ", "number of x was 3 ", "a hundred ", "say ", "A officer left. he said "],
 )  # fmt: skip
 def test_cost_is_linear(unit: str) -> None:
     seconds = []

@@ -38,6 +38,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Operation Roundup began", "Operation Roundup", "operation:roundup"),
         ("the Middle Euphrates River Valley", "Middle Euphrates River Valley", "place:middle-euphrates"),
         ("Iraqi Security Forces", "Iraqi Security Forces", "org:isf"),
+        ("the Great Zab River", "Great Zab River", "place:great-zab"),
+        ("near Tell Tamer", "Tell Tamer", "place:tal-tamr"),
+        ("near Kabaisa", "Kabaisa", "place:kubaysah"),
+        ("the Kurdistan Training Coordination Center", "Kurdistan Training Coordination Center", "org:ktcc"),
     ],
 )  # fmt: skip
 def test_spelling(text: str, surface: str, entity: str) -> None:

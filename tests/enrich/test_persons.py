@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.enrich import persons, sentences
+from tasks.enrich import personal_names, persons, sentences
 from tasks.enrich.annotate import annotate
 from tasks.enrich.folding import fold
-from tasks.enrich.persons import PersonMention
+from tasks.enrich.portraits import PersonMention
 
 
 def first(text: str) -> PersonMention:
@@ -95,3 +95,17 @@ def test_a_surname_that_is_another_mans_given_name() -> None:
         "person:sean-ryan",
         "person:ryan-dill",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("JEFF RANKINE-GALE", "Jeff Rankine-Gale"),
+        ("MCGALE", "McGale"),
+        ("McGALE", "McGale"),
+        ("JOHN W. O'GALE III", "John W. O'Gale III"),
+        ("Sean Gale", "Sean Gale"),
+    ],
+)
+def test_names_in_capitals(printed: str, name: str) -> None:
+    assert personal_names.lowered(printed) == name

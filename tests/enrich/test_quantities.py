@@ -39,6 +39,19 @@ def read(text: str) -> list[tuple[float | None, float | None, str | None, str]]:
         ("We carried over 12 open reports.", (12, 12, None, "open reports")),
         ("Twenty-two soldiers left.", (22, 22, None, "soldiers")),
         ("We flew 512* missions.", (512, 512, None, "missions")),
+        ("It was found that one civilian was hurt.", (1, 1, None, "civilian")),
+        ("Only one driver came.", (1, 1, None, "driver")),
+        ("There was one civilian casualty.", (1, 1, None, "civilian casualty")),
+        ("Over a hundred mines lay there.", (100, None, "over", "mines")),
+        ("Half a dozen boats burned.", (6, 6, None, "boats")),
+        ("Six May 7 raids failed.", (6, 6, None, "raids")),
+        ("They flew 31 D-ISIS patrols.", (31, 31, None, "D-ISIS patrols")),
+        ("It listed 0 U.S.-only patrols.", (0, 0, None, "U.S.-only patrols")),
+        ("It has three different and distant camps.", (3, 3, None, "distant camps")),
+        ("The total number of open claims was 396.", (396, 396, None, "open claims")),
+        ("Between 600 and 700 of the recruits left.", (600, 700, "between", "recruits")),
+        ("All of them are here.\n\nTwelve of these claims are old.", (12, 12, None, "claims")),
+        ("It struck a small unit. Two raids followed.", (2, 2, None, "raids")),
     ],
 )  # fmt: skip
 def test_quantity(text: str, row: tuple[float, float, str | None, str]) -> None:
@@ -78,6 +91,51 @@ def test_a_strike_line() -> None:
 def test_nothing_is_counted(text: str) -> None:
     found = read(text)
     assert [row for row in found if row[3] != "soldiers"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Five drivers stayed; four civilians were hurt and three badly injured.",
+         [(5, "drivers"), (4, "civilians"), (3, "civilians")]),
+        ("One civilian was killed and three were injured.", [(1, "civilian"), (3, "civilians")]),
+        ("Out of the 26 claims, 20 were found to be non-credible, five credible, one a repeat.",
+         [(26, "claims"), (20, "claims"), (5, "claims")]),
+        ("It closed 12 claims, of which four were credible and eight non-credible.",
+         [(12, "claims"), (4, "claims"), (8, "claims")]),
+        ("They found more than 80 pipe bombs, two of them in toys.", [(80, "pipe bombs"), (2, "pipe bombs")]),
+        ("Of the 200 trucks, the first 60 have been delivered.", [(200, "trucks"), (60, "trucks")]),
+        ("They caught 5 smugglers and 30 detained guards; it left 9 smugglers killed and 4 detained.",
+         [(5, "smugglers"), (30, "detained guards"), (9, "smugglers")]),
+        ("The raids left 9 fighters killed and 4 detained.", [(9, "fighters"), (4, "fighters")]),
+        ("They captured 5 fighters and killed 3.", [(5, "fighters"), (3, "fighters")]),
+        ("They cleared 15 of 20 villages.", [(15, "villages"), (20, "villages")]),
+        ("About 3,500 Danish and about 2,500 other troops left.",
+         [(3500, "Danish troops"), (2500, "troops")]),
+        ("Over 400 vehicles and personal equipment came.", [(400, "vehicles")]),
+    ],
+)  # fmt: skip
+def test_a_number_without_its_noun(text: str, rows: list[tuple[float, str]]) -> None:
+    assert [(low if low is not None else high, noun) for low, high, _, noun in read(text)] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All but one survived.",
+        "We went from many plans to one focused entirely on roads.",
+        "At one point no one moved, and one day, one by one, they left.",
+        "It trained 115,000, and 28 detained, and 26 non-credible.",
+        "More than 600 to 700 of them left, and the first 60 have been delivered.",
+        "It rained for 3 days and two were lost.",
+    ],
+)
+def test_no_noun_no_quantity(text: str) -> None:
+    assert [noun for _, _, _, noun in read(text) if noun != "days"] == []
+
+
+def test_a_name_with_a_number_counts_nothing() -> None:
+    assert read("The man told Kurdistan 24 reporters so.") == []
 
 
 def test_the_evidence_is_where_it_says() -> None:

@@ -27,7 +27,7 @@ BELL = "Brig. Gen. Anna Bell, director of training, CJTF-OIR"
         (f"\"We are ready,\" {BELL}, said.", "We are ready,", "Anna Bell", "said"),
         (f"“We are ready,“ said {BELL}.", "We are ready,", "Anna Bell", "said"),
         (f"”We are ready,” said {BELL}.", "We are ready,", "Anna Bell", "said"),
-        (f"“We are ready,” noted {BELL}. “All of us.”", "We are ready, All of us.", "Anna Bell", "noted"),
+        (f"“We are ready,” noted {BELL}. “All of us.”", "We are ready, … All of us.", "Anna Bell", "noted"),
         ("“We,” Col. Joe Moss added, “are ready.”", "We, are ready.", "Joe Moss", "added"),
         ("Col. Joe Moss told reporters: “We are ready.”", "We are ready.", "Joe Moss", "told"),
         ("Col. Joe Moss said in a statement, “We are ready.”", "We are ready.", "Joe Moss", "said"),
@@ -70,7 +70,7 @@ def test_two_speakers_two_rows() -> None:
     rows = direct("“One thing,” said Maj. Ann Lee. “Another,” Col. Joe Moss added. “And a third.”")
     assert [(q.spoken, q.speaker) for q in rows] == [
         ("One thing,", "Ann Lee"),
-        ("Another, And a third.", "Joe Moss"),
+        ("Another, … And a third.", "Joe Moss"),
     ]
 
 
@@ -82,6 +82,11 @@ def test_paragraphs_that_reopen_are_one() -> None:
     [quote] = direct(text)
     assert quote.text.startswith("Today") and quote.text.endswith("stay.")
     assert (len(quote.parts), quote.speaker, quote.cue) == (3, "Ann Lee", "made")
+
+
+def test_a_paragraph_of_quotation_goes_on_with_the_speaker() -> None:
+    rows = direct("“We are ready,” said Col. Joe Moss.\n\n“All of us are, and have long been.”")
+    assert [q.speaker for q in rows] == ["Joe Moss", "Joe Moss"]
 
 
 def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
@@ -121,6 +126,28 @@ def test_rank_role_and_organization_stay_with_the_person() -> None:
         ("Sgt. Ann Lee, a medic, said she trained the unit.", "she trained the unit", "Ann Lee", "said"),
         ("The road is open, officials said.", "The road is open", None, "said"),
         ("In a statement, CENTCOM said the road is open.", "the road is open", None, "said"),
+        ("Coalition officials say that the road is open.", "the road is open", None, "say"),
+        ("The road is open again, local authorities say.", "The road is open again", None, "say"),
+        ("An official, who asked for no name, said that the road is open.",
+         "the road is open", None, "said"),
+        ("The road is open, a spokesman for Operation Oak said here today.",
+         "The road is open", None, "said"),
+        ("In two barns of 30, said Col. Joe Moss, the guards found mines, some of them new.",
+         "In two barns of 30, said Col. Joe Moss, the guards found mines, some of them new",
+         "Joe Moss", "said"),
+        ("SOUTHWEST ASIA, May 2, 2018 – The road is open, officials reported today.",
+         "The road is open", None, "reported"),
+        ("SOUTHWEST ASIA- The road is open, said Col. Joe Moss.", "The road is open", "Joe Moss", "said"),
+        ("Col. Joe Moss told reporters Friday the road is open.", "the road is open", "Joe Moss", "told"),
+        ("Col. Joe Moss explained to the Oak News that the road is open.",
+         "the road is open", "Joe Moss", "explained"),
+        ("The road is open, Col. Joe Moss emphasized.", "The road is open", "Joe Moss", "emphasized"),
+        ("The road is open, Col. Joe Moss told the Oak Valley News by phone.",
+         "The road is open", "Joe Moss", "told"),
+        ("The road is open, Col. Joe Moss said, adding that it was closed for years.",
+         "The road is open", "Joe Moss", "said"),
+        ("According to Col. Joe Moss more than 8,000 carts use it.",
+         "more than 8,000 carts use it", "Joe Moss", "According to"),
     ],
 )  # fmt: skip
 def test_reported(text: str, clause: str, speaker: str | None, cue: str) -> None:
@@ -141,3 +168,62 @@ def test_a_suffix_is_no_surname() -> None:
 def test_an_organization_speaks() -> None:
     [quote] = direct("“The strikes were lawful and precise,” CENTCOM said in a release.")
     assert (quote.speaker, quote.organization, quote.attribution) == (None, "CENTCOM", "CENTCOM")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials reported details of the latest raids, noting that the list is early.",
+        "The government announced its plan to widen the road.",
+        "The Coalition continued its support of the town.",
+    ],
+)
+def test_a_thing_announced_is_no_statement(text: str) -> None:
+    assert stated(text) == []
+
+
+def test_an_unnamed_he_is_nobody_else() -> None:
+    text = (
+        "Col. Joe Moss left early. A Kurdish officer stayed. “We hold the town,” he said.\n\n"
+        "“They do,” Moss said. “We know it,” he said."
+    )
+    assert [(q.speaker, q.attribution) for q in direct(text)] == [
+        (None, "he"),
+        ("Joe Moss", "Moss"),
+        ("Joe Moss", "he"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "nation", "role", "organization"),
+    [
+        ("Ida Berg, the State Department’s adviser on mines", None, "adviser", "State Department"),
+        ("Ida Berg, a Danish medic", "Danish", "medic", None),
+        ("Sgt. Ida Berg, a combat engineer with the 9th Engineer Battalion", None, "combat engineer",
+         "9th Engineer Battalion"),
+        ("Air Force Col. Ida Berg", None, None, "Air Force"),
+        ("U.S. Navy Rear Adm. Ida Berg", "U.S.", None, "Navy"),
+        ("Army Gen. Ida Berg, commander of CENTCOM", None, "commander", "CENTCOM"),
+        ("Brig. Gen. Ida Berg, of Task Force Oak", None, None, "Task Force Oak"),
+        ("Chairman of the Joint Chiefs of Staff Gen. Ida Berg", None, "Chairman", "Joint Chiefs of Staff"),
+        ("Ida Berg, President Moss’s special envoy", None, "special envoy", None),
+    ],
+)  # fmt: skip
+def test_who_a_speaker_is(
+    text: str, nation: str | None, role: str | None, organization: str | None
+) -> None:
+    [quote] = direct(f"“We are ready,” said {text}.")
+    assert (quote.speaker, quote.attribution) == ("Ida Berg", text)
+    assert (quote.nationality, quote.role, quote.organization) == (nation, role, organization)
+
+
+def test_a_signature_names_the_speaker() -> None:
+    [quote] = direct(
+        "BAGHDAD -- “We are ready, and so are they.”\n\n~Col. Joe Moss, Coalition Spokesman"
+    )
+    assert (quote.speaker, quote.role, quote.cue) == ("Joe Moss", "Spokesman", None)
+
+
+def test_a_name_and_a_colon() -> None:
+    [quote] = direct("Col. Joe Moss: “We are ready.”")
+    assert (quote.speaker, quote.attribution, quote.cue) == ("Joe Moss", "Col. Joe Moss", None)

@@ -38,7 +38,9 @@ def test_a_plain_duckdb_opens_it_from_another_folder(home: Home, tmp_path: Path)
         check=True,
     )
     names, loaded = map(int, done.stdout.split())
-    assert names == len(tables()) + len(list(VIEWS.glob("*.sql"))) + len({"examined", "publication"})
+    assert names == len(tables()) + len(list(VIEWS.glob("*.sql"))) + len(
+        {"examined", "publication"}
+    )
     assert loaded == 0
 
 

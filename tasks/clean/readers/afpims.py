@@ -13,6 +13,8 @@ from tasks.clean.photos import take_photos
 from tasks.clean.publishers import military_publisher
 from tasks.clean.sheet import Sheet, lay_out
 from tasks.clean.sites import CENTCOM, INHERENT_RESOLVE, Site, host_of, site_of
+from tasks.clean.stamps import read_stamp
+from tasks.clean.trimmings import trim_videos
 
 ORDER = 40
 _BANNER = re.compile(r"a \.mil website belongs to an official", re.IGNORECASE)
@@ -20,7 +22,8 @@ _BREADCRUMB = re.compile(r"HOME ?: ?(?:NEWSROOM|MEDIA|RELEASES|NEWS)\b", re.IGNO
 _LETTERHEAD = re.compile(r"CJTF-OIR|Combined Joint Task Force|Operation Inherent Resolve", re.I)
 _ISSUER = re.compile(r"CJTF|Combined Joint Task Force|Inherent Resolve|Central Command|Coalition")
 _COUNTING_KINDS = ("strike_release", "casualty_report")
-_WINDOW = 60
+_WINDOW = 120
+_STAMPED = 12
 
 
 def recognises(page: Page) -> bool:
@@ -31,6 +34,9 @@ def recognises(page: Page) -> bool:
     head = [block.text for block in page.blocks[:_WINDOW]]
     if any(read_header(text) for text in head):
         return any(_BANNER.match(t) or _ISSUER.search(t) for t in head)
+    stamps = [stamp for text in head[:_STAMPED] if (stamp := read_stamp(text))]
+    if any(stamp.number for stamp in stamps) and any(_ISSUER.search(text) for text in head):
+        return True
     return page.media_type == "application/pdf" and any(_LETTERHEAD.search(t) for t in head[:12])
 
 
@@ -41,6 +47,7 @@ def read(page: Page) -> Release:
     cut_tail(sheet)
     front = read_front(sheet)
     refuse_listing(page, front)
+    trim_videos(sheet)
     paragraphs = take_body(sheet)
     dateline = first_dateline(paragraphs)
     counts = kind_of(None, None, front.title, paragraphs, numbered=False) in _COUNTING_KINDS

@@ -12,6 +12,7 @@ from tasks.clean.photos import take_photos
 from tasks.clean.publishers import military_publisher
 from tasks.clean.sheet import lay_out
 from tasks.clean.sites import CENTCOM, original, site_of
+from tasks.clean.trimmings import trim_videos
 
 ORDER = 20
 _PATH = re.compile(
@@ -35,6 +36,7 @@ def read(page: Page) -> Release:
     take_photos(sheet)
     cut_tail(sheet)
     front = read_front(sheet)
+    trim_videos(sheet)
     paragraphs = take_body(sheet)
     dateline = first_dateline(paragraphs)
     place, end = (dateline.place, dateline.end) if dateline else (None, 0)

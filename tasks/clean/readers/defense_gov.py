@@ -11,9 +11,20 @@ from tasks.clean.photos import take_photos
 from tasks.clean.publishers import DEFENSE_DEPARTMENT
 from tasks.clean.sheet import lay_out
 from tasks.clean.sites import DEFENSE, host_of, original, site_of
+from tasks.clean.trimmings import trim_videos
 
 ORDER = 30
-_NOTICE = re.compile(r"you have accessed part of a historical collection", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"you have accessed part of a historical collection|this information is provided for historical",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"From a .{3,120} News Release$|(?:By .{3,80})?(?:DO?D News,? |DoD News$|American Forces Press)"
+    r"|Department of Defense (?:Press|News) Briefing|News Transcript$|Press Operations$"
+    r"|Defense Department News$|United States Department of Defense\b",
+    re.IGNORECASE,
+)
+_HEAD_LINES = 14
 _BANNER = re.compile(r"\.gov website belongs to an official", re.IGNORECASE)
 _OWN = re.compile(
     r"DOD? News\b|DoD News|From a .{3,120} News Release$|VIRIN ?:|Department of Defense"
@@ -37,7 +48,7 @@ def recognises(page: Page) -> bool:
         return True
     if any(_BANNER.search(text) for text in texts[:12]):
         return any(_OWN.search(text) for text in texts)
-    return any(text.startswith("From a ") and _OWN.match(text) for text in texts[:4])
+    return any(_HEAD.match(text) for text in texts[:_HEAD_LINES])
 
 
 def read(page: Page) -> Release:
@@ -47,6 +58,7 @@ def read(page: Page) -> Release:
     cut_tail(sheet)
     front = read_front(sheet)
     refuse_listing(page, front)
+    trim_videos(sheet)
     paragraphs = take_body(sheet)
     told = any(len(p.split()) >= _SENTENCE_WORDS for p in paragraphs)
     stated = front.is_evident or sheet.has("notice") or first_dateline(paragraphs) is not None

@@ -7,12 +7,15 @@ import re
 from tasks.clean.assemble import build, cut_tail, take_body
 from tasks.clean.blocks import Page, Release, Unreadable
 from tasks.clean.bylines import read_byline
+from tasks.clean.credits import caption_photo
 from tasks.clean.dates import date_line, find_date
 from tasks.clean.folding import letters
-from tasks.clean.front import Front, stated_titles
-from tasks.clean.photos import caption_photo, take_photos
+from tasks.clean.front import Front
+from tasks.clean.photos import take_photos
 from tasks.clean.sheet import Sheet, lay_out
 from tasks.clean.sites import VOA_EDITORIALS, VOA_NEWS, Site, host_of, site_of
+from tasks.clean.titles import stated_titles
+from tasks.clean.trimmings import trim_cues
 
 ORDER = 10
 _MARKS = frozenset(("accessibility links", "no media source currently available", "please wait"))
@@ -21,6 +24,10 @@ _DURATION = re.compile(r"0:00 (\d{1,2}:\d\d(?::\d\d)?) 0:00")
 _CAPTION = re.compile(
     r"^FILE\b|\((?:AP|VOA|Reuters|AFP|U\.S\.|photo|file)|\bfile photo\b", re.IGNORECASE
 )
+_EDITORIAL = re.compile(
+    r"editorial reflecting the views of the (?:United States|U\.S\.) government", re.IGNORECASE
+)
+_LOOKED_AT = 400
 _HEAD = 14
 
 
@@ -30,6 +37,8 @@ def recognises(page: Page) -> bool:
     if site is not None or host_of(page.url):
         return site in (VOA_EDITORIALS, VOA_NEWS)
     if _NAME.search(page.metadata.get("og:site_name", "")):
+        return True
+    if any(_EDITORIAL.search(block.text) for block in page.blocks[:_LOOKED_AT]):
         return True
     return len({block.text.lower() for block in page.blocks[:80]} & _MARKS) >= 2
 
@@ -50,6 +59,7 @@ def read(page: Page) -> Release:
     start = _take_title(sheet, front)
     player = _player(sheet, start)
     summary = _take_head(sheet, start, player, front)
+    trim_cues(sheet)
     take_body(sheet)
     site = _site(page)
     editorial = site == VOA_EDITORIALS

@@ -1,0 +1,125 @@
+"""How many civilians a statement says were killed and injured."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tasks.enrich.casualties.counts import NUMBER, Counts
+
+_CIVILIANS = (
+    r"(?:civilians?(?! (?:vehicle|truck|car|boat|structure|building|house|home|residence|casualt"
+    r"|infrastructure|object|death|injur|fatalit|harm))|no\w{0,3}ombatants?|individuals?|persons?"
+    r"|people|child(?:ren)?|women)(?!\w)"
+)
+_HARMED = r"(?P<harm>killed|died|injured|wounded|harmed)\b"
+_WHOLE = re.compile(
+    rf"(?P<n>{NUMBER})\s(?:[a-z-]+ ){{0,3}}?{_CIVILIANS}(?P<gap>[^.;#]{{0,140}}?)\b{_HARMED}"
+)
+_ELLIPTIC = re.compile(
+    rf"(?P<n>{NUMBER})\s(?:more |others? |additional |of them )?(?:were |was )?(?:also )?"
+    rf"(?:[a-z]+ly )?{_HARMED}"
+)
+_DEATHS = re.compile(
+    r"\b(?P<harm>deaths?|killing|killed|injury|injuries|injuring|injured|wounding)"
+    rf" (?:(?:of|to) )?(?:[a-z]+ ){{0,3}}?(?P<n>{NUMBER})\s(?:[a-z-]+ ){{0,3}}?{_CIVILIANS}"
+)
+_COUNTED = re.compile(
+    rf"(?P<n>{NUMBER})\s(?:unintentional |unintended |total |civilian ){{0,3}}"
+    r"(?P<harm>deaths?|fatalit(?:y|ies)|injur(?:y|ies))\b"
+)
+_EITHER = re.compile(r"\s?(?:and/or|or|/|and)\s(?:[a-z]+ly )?(?:killed|injured|wounded)")
+_OVERTURNED = re.compile(r"(?:that|this|which) (?:was|is) incorrect|actual assessment (?:was|is)")
+_SENTENCE = re.compile(r"(?<!\b[a-z])[.;](?=\s|\Z)")
+_HEARSAY = re.compile(r"\balleg|\bclaim|\breported|\breports? that|open source|\bindicated that")
+_FIRM = re.compile(r"unintention|unintend|inadvert|regrett|\blikely|\bassess|result(?:ed|ing) in")
+_TOTAL = re.compile(r"\btotal\b")
+_MORE = re.compile(r"\bin each\b|\banother\b|\badditional\b|\bsecond\b|\balso\b|\bseparate\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Civilians killed and injured as stated; null: not stated, or in a way that leaves doubt.
+
+    at     where the first statement stands, null when there is none
+    firm   it is an assessment, not hearsay
+    """
+
+    killed: int | None = None
+    injured: int | None = None
+    at: int | None = None
+    firm: bool = False
+
+
+def read(counts: Counts, start: int, end: int) -> Harm:
+    """The harm that counts.text[start:end] states. A claim of others is not a statement.
+
+    Figures are never added up: the one stated as total is taken, or the first if no other sentence
+    says that there were more.
+    """
+    for overturned in _OVERTURNED.finditer(counts.text, start, end):
+        start = overturned.end()
+    at: int | None = None
+    firm = False
+    stated: dict[str, list[tuple[int, bool, bool]]] = {"killed": [], "injured": []}
+    for first, last in _sentences(counts.text, start, end):
+        sentence = counts.text[first:last]
+        assessed = _FIRM.search(sentence) is not None
+        if _HEARSAY.search(sentence) and not assessed:
+            continue
+        found = _sentence(counts, first, last)
+        if found and at is None:
+            at, firm = min(position for *_, position in found), assessed
+        total, more = bool(_TOTAL.search(sentence)), bool(_MORE.search(sentence))
+        for kind in stated:
+            values = [value for harm, value, _ in found if harm == kind]
+            if values:
+                stated[kind].append((values[0], total, more))
+    return Harm(_one(stated["killed"]), _one(stated["injured"]), at, firm)
+
+
+def _one(stated: list[tuple[int, bool, bool]]) -> int | None:
+    totals = [value for value, total, _ in stated if total]
+    if totals:
+        return totals[-1]
+    if not stated or stated[0][0] < 0:
+        return None
+    doubt = len(stated) > 1 and any(more for *_, more in stated)
+    return None if doubt or (len(stated) == 1 and _each(stated)) else stated[0][0]
+
+
+def _each(stated: list[tuple[int, bool, bool]]) -> bool:
+    return False
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans = []
+    for stop in _SENTENCE.finditer(text, start, end):
+        spans.append((start, stop.start()))
+        start = stop.end()
+    return [*spans, (start, end)]
+
+
+def _sentence(counts: Counts, start: int, end: int) -> list[tuple[str, int, int]]:
+    """(killed or injured, how many, where) in one sentence; -1: it cannot be told which."""
+    found: dict[tuple[str, int], int] = {}
+    for match in _WHOLE.finditer(counts.text, start, end):
+        kinds = _kinds(match["harm"])
+        value = counts.values.get(match.start("n"), -1)
+        if _EITHER.match(counts.text, match.end(), end) and value:
+            kinds, value = ("killed", "injured"), -1
+        for kind in kinds:
+            found.setdefault((kind, match.start("n")), value)
+    patterns = [_DEATHS, _COUNTED, *([_ELLIPTIC] if found else [])]
+    for pattern in patterns:
+        for match in pattern.finditer(counts.text, start, end):
+            value = counts.values.get(match.start("n"), -1)
+            for kind in _kinds(match["harm"]):
+                found.setdefault((kind, match.start("n")), value)
+    return [(kind, value, at) for (kind, at), value in found.items()]
+
+
+def _kinds(word: str) -> tuple[str, ...]:
+    if word.startswith(("harm",)):
+        return ("killed", "injured")
+    return ("injured",) if word.startswith(("inj", "wound")) else ("killed",)
