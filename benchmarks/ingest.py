@@ -71,7 +71,13 @@ def run(root: Path) -> None:
             "WARC", lambda part=part: [archive.read(p.warc_file, p.warc_offset) for p in part]
         )
         releases = timed("clean", lambda bodies=bodies: [read(kept.body) for kept in bodies])
-        said = timed("enrich", lambda releases=releases: [annotate(r.text) for r in releases])
+        said = timed(
+            "enrich",
+            lambda releases=releases: [
+                annotate(r.text, published=r.published, title=r.title, kind=r.kind)
+                for r in releases
+            ],
+        )
         reads = [
             Read(p.snapshot_id, p.url, p.fetched_at, r, a)
             for p, r, a in zip(part, releases, said, strict=True)

@@ -229,6 +229,10 @@ QUESTIONS = (
         " from quantities where qualifier is not null limit 6",
     ),
     (
+        "Which releases do not add up?",
+        "select release_id, stated, computed, explanation from discrepancies",
+    ),
+    (
         "How was the adversary called, year by year?",
         "select year(month) as year, naming, sum(mentions)::int as mentions"
         " from naming_by_month group by all order by all",

@@ -23,7 +23,7 @@ from flows.result import Ingested, Input, Timed, account, counted
 from tasks.clean.read import READER_VERSION
 from tasks.clean.task import Cleaned, clean
 from tasks.enrich.annotate import ENRICHER_VERSION
-from tasks.enrich.task import Annotated, enrich
+from tasks.enrich.task import Annotated, Text, enrich
 from tasks.fetch import files
 from tasks.fetch.keep import Kept, adopt, batches
 from tasks.fetch.task import fetch
@@ -146,10 +146,7 @@ def _read_pending(
         for part in state.batches(work, PAGES_A_BATCH):
             number += 1
             cleaned = clean(archive, part, number=number)
-            annotated = enrich(
-                [(c.release.text, c.release.published) if c.release else None for c in cleaned],
-                number=number,
-            )
+            annotated = enrich([_text(c) for c in cleaned], number=number)
             both = list(zip(cleaned, annotated, strict=True))
             stored = store(
                 con,
@@ -176,6 +173,11 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> None:
     tell("publish", 0, 1)
     publishing.publish(con, home)
     tell("publish", 1, 1)
+
+
+def _text(cleaned: Cleaned) -> Text | None:
+    found = cleaned.release
+    return Text(found.text, found.published, found.title, found.kind) if found else None
 
 
 def _read(cleaned: Cleaned, annotated: Annotated | None) -> Read:

@@ -7,22 +7,24 @@ from datetime import date
 from tasks.enrich import names, people, persons, quantities, quotes, sentences, transcripts
 from tasks.enrich.annotations import Annotations, Entity, Mention
 from tasks.enrich.attribution import Scene
+from tasks.enrich.casualties import find as casualties
 from tasks.enrich.folding import fold
 from tasks.enrich.names import Found
 from tasks.enrich.people import Naming, Person
 from tasks.enrich.sentences import Span
+from tasks.enrich.strikes import find as strikes
 
 ENRICHER_VERSION: int = 1
 
 
 def annotate(
-    text: str, *, published: date | None = None, country: str | None = None
+    text: str, *, published: date | None = None, title: str = "", kind: str | None = None
 ) -> Annotations:
     """What `text`, the body of one release with blank lines between paragraphs, says.
 
-    Never raises on any text; its cost is linear in the length. Offsets are code points into
-    `text`. `published` and `country` say what the release is, for readings that depend on it;
-    no reading does yet.
+    Offsets are code points into `text`. The publication date, title and kind of the release settle
+    what its text leaves open, such as the year of a day. Never raises on any text; its cost is
+    linear in the length.
     """
     folded = fold(text)
     spans = sentences.split(folded)
@@ -40,6 +42,8 @@ def annotate(
         entities=tuple(_entities(found, namings)),
         quotes=tuple(quotes.find(scene, paragraphs, turns)),
         quantities=tuple(quantities.find(folded, text, spans, _spans(found))),
+        strikes=strikes.find(text, published=published, kind=kind),
+        casualties=casualties.find(text, published=published, title=title, kind=kind),
     )
 
 

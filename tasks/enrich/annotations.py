@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tasks.enrich.casualties.rows import Casualties
+from tasks.enrich.strikes.rows import Strikes
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -84,6 +87,10 @@ class Quantity:
     sentence_end: int
 
 
+_NO_STRIKES = Strikes()
+_NO_CASUALTIES = Casualties()
+
+
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """All that was read out of one text."""
@@ -92,3 +99,5 @@ class Annotations:
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    strikes: Strikes = _NO_STRIKES
+    casualties: Casualties = _NO_CASUALTIES

@@ -49,7 +49,7 @@ def _table() -> tuple[AhoCorasick, list[_Alias]]:
                 after = frozenset((row.get("after") or "").split("|")) - {""}
                 for alias in (entity.name, *entity.aliases):
                     patterns.setdefault(fold(alias), _Alias(entity, after))
-    automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
     return automaton, list(patterns.values())
 
 
@@ -68,14 +68,18 @@ def _entity(row: dict[str, str]) -> Entity:
 def find(folded: str) -> list[Found]:
     """Every curated name of a folded text on word boundaries, the longest at each place, in order."""
     automaton, aliases = _table()
-    found: list[Found] = []
-    for index, start, end in automaton.find_matches_as_indexes(folded):
-        if not _alone(folded, start, end):
+    # All matches, for one that is no name may hide one that is: "ar Raqqah" in "near Raqqah".
+    longest: dict[int, tuple[int, Entity]] = {}
+    for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+        if end <= longest.get(start, (0, None))[0] or not _alone(folded, start, end):
             continue
         alias = aliases[index]
-        if alias.after and _before(folded, start) not in alias.after:
-            continue
-        found.append(Found(start, end, alias.entity))
+        if not alias.after or _before(folded, start) in alias.after:
+            longest[start] = (end, alias.entity)
+    found: list[Found] = []
+    for start in sorted(longest):
+        if not found or start >= found[-1].end:
+            found.append(Found(start, longest[start][0], longest[start][1]))
     return found
 
 

@@ -15,6 +15,16 @@ from tasks.enrich.annotations import Annotations
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """The body of one release, and what of the release settles what the body leaves open."""
+
+    text: str
+    published: date | None
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
     """What one text says, or the error that the enrichment tripped over; `seconds` it took."""
 
@@ -24,20 +34,18 @@ class Annotated:
 
 
 @task(name="enrich", task_run_name="enrich batch {number}", cache_policy=NO_CACHE)
-def enrich(
-    texts: Sequence[tuple[str, date | None] | None], *, number: int
-) -> list[Annotated | None]:
-    """Annotations of each (text, publication date), in order; null for null.
+def enrich(texts: Sequence[Text | None], *, number: int) -> list[Annotated | None]:
+    """Annotations of each text, in order; null for null.
 
     A release whose enrichment fails is kept without annotations, and the problem is quarantined.
     """
-    return [_annotated(*item) if item else None for item in texts]
+    return [_annotated(item) if item else None for item in texts]
 
 
-def _annotated(text: str, published: date | None) -> Annotated:
+def _annotated(text: Text) -> Annotated:
     begun = perf_counter()
     try:
-        found = annotate(text, published=published)
+        found = annotate(text.text, published=text.published, title=text.title, kind=text.kind)
     except Exception as error:  # one text must not stop the run
         return Annotated(None, f"{type(error).__name__}: {error}", perf_counter() - begun)
     return Annotated(found, None, perf_counter() - begun)

@@ -15,18 +15,12 @@ import duckdb
 
 from tasks.store.clusters import clustered
 from tasks.store.contents import Contents, version_rows
+from tasks.store.derived import DERIVED, derived_rows
 from tasks.store.entities import entities
 from tasks.store.folding import content_digest
 from tasks.store.identity import release_id
 from tasks.store.reads import Read
-from tasks.store.rows import (
-    DERIVED,
-    derived_rows,
-    held_rows,
-    quarantine_rows,
-    reading_row,
-    release_row,
-)
+from tasks.store.rows import held_rows, quarantine_rows, reading_row, release_row
 from tasks.store.versions import Reading, history
 from warehouse.lake import Write
 from warehouse.schema import tables

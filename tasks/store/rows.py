@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, fields
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from tasks.clean.blocks import Photo, Release
+from tasks.clean.blocks import Release
 from tasks.store.folding import digest, fold
 from tasks.store.reads import Read
 from warehouse.schema import tables
-
-DERIVED = ("mentions", "quotes", "quantities", "photos")
-"""Tables whose rows are made from a release's present text alone."""
 
 
 def held_rows(
@@ -70,22 +66,6 @@ def quarantine_rows(read: Read) -> list[dict[str, Any]]:
         {"snapshot_id": read.snapshot_id, "since": read.fetched_at, **asdict(problem)}
         for problem in read.problems
     ]
-
-
-def derived_rows(table: str, fresh: dict[str, Read]) -> list[dict[str, Any]]:
-    """Rows of one of DERIVED, for the releases (by release_id) that are read anew."""
-    rows: list[dict[str, Any]] = []
-    for name, read in fresh.items():
-        if table == "photos":
-            found: Iterable[Any] = read.release.photos if read.release else ()
-        else:
-            found = getattr(read.annotations, table)
-        for position, item in enumerate(found, start=1):
-            row = {"release_id": name, **columns(item)}
-            if isinstance(item, Photo):
-                row["position"] = position
-            rows.append(row)
-    return rows
 
 
 def columns(item: Any) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from tasks.clean.blocks import Unreadable
 from tasks.clean.read import read
 from tests.clean.written_pages import pdf
+from tests.support.cost import assert_linear
 
 URL = "https://www.centcom.mil/MEDIA/PRESS-RELEASES/Press-Release-View/Article/1/a/"
 HEAD = (
@@ -55,21 +55,9 @@ def attempt(body: bytes) -> str:
         return refused.reason
 
 
-def cost(body: bytes) -> float:
-    """The best of three: processor time in seconds."""
-    found = []
-    for _ in range(3):
-        started = time.process_time()
-        attempt(body)
-        found.append(time.process_time() - started)
-    return min(found)
-
-
 @pytest.mark.parametrize("make", PAGES.values(), ids=PAGES.keys())
 def test_four_times_the_page_costs_little_more_than_four_times_the_work(make: Make) -> None:
-    cost(make(200))
-    small, large = cost(make(3_000)), cost(make(12_000))
-    assert large < 9 * small + 0.1
+    assert_linear(lambda size: attempt(make(size)), 3_000)
 
 
 @pytest.mark.parametrize(

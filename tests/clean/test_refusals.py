@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import time
 
 import pytest
 
@@ -11,6 +10,7 @@ from tasks.clean.blocks import Unreadable
 from tasks.clean.decode import decode
 from tasks.clean.read import read
 from tests.clean.written_pages import RELEASE, as_html, as_pdf, pdf
+from tests.support.cost import assert_linear
 from warehouse.media import sniff
 
 CENTCOM = "https://www.centcom.mil/MEDIA/PRESS-RELEASES/Press-Release-View/Article/1/a/"
@@ -42,12 +42,10 @@ CENTCOM = "https://www.centcom.mil/MEDIA/PRESS-RELEASES/Press-Release-View/Artic
     ],
 )
 def test_reason(body: bytes, reason: str) -> None:
-    started = time.perf_counter()
     with pytest.raises(Unreadable) as refused:
         read(body)
     assert refused.value.reason == reason
     assert refused.value.detail
-    assert time.perf_counter() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -75,14 +73,16 @@ def test_reason_at_an_address(text: str, url: str, reason: str) -> None:
     assert refused.value.reason == reason
 
 
-def test_a_megabyte_of_one_line_in_a_release_is_read_in_linear_time() -> None:
-    for filler in ("near A, one strike and ", "(", "A ", "1 ", "- ", "| ", "May 1, ", "SOUTHWEST "):
-        started = time.perf_counter()
-        release = read(
-            (RELEASE.replace("-30-", "") + "\n\nIt went on: " + filler * 60_000).encode()
-        )
+@pytest.mark.parametrize(
+    "filler",
+    ["near A, one strike and ", "(", "A ", "1 ", "- ", "| ", "May 1, ", "SOUTHWEST "],
+)
+def test_a_long_line_in_a_release_is_read_in_linear_time(filler: str) -> None:
+    def reading(size: int) -> None:
+        release = read((RELEASE.replace("-30-", "") + "\n\nIt went on: " + filler * size).encode())
         assert len(release.paragraphs) == 7
-        assert time.perf_counter() - started < 4, filler
+
+    assert_linear(reading, 10_000)
 
 
 def test_encodings() -> None:

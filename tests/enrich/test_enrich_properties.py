@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.enrich.annotate import annotate
+from tests.support.cost import assert_linear
 
 TABLE = (
     "“ ” \" ' ‘ ’ – — . , : ; ? ! \n\n said told he the official Col. Lt. Gen. Joe Moss U.S. CJTF-OIR"
@@ -55,13 +54,4 @@ def test_every_row_is_evidence(text: str) -> None:
      "he said. ", ", who ", "number of x was 3 ", "a hundred ", "say ", "A officer left. he said "],
 )  # fmt: skip
 def test_cost_is_linear(unit: str) -> None:
-    seconds = []
-    for size in (10_000, 40_000):
-        text = (unit * (size // len(unit) + 1))[:size]
-        best = 10.0
-        for _ in range(2):
-            start = time.perf_counter()
-            annotate(text)
-            best = min(best, time.perf_counter() - start)
-        seconds.append(best)
-    assert seconds[1] < 8 * max(seconds[0], 0.01)
+    assert_linear(lambda size: annotate((unit * (size // len(unit) + 1))[:size]), 10_000)

@@ -80,3 +80,8 @@ def test_coordinates_lie_in_their_country() -> None:
         if entity.latitude is not None and entity.longitude is not None and entity.country in BOXES:
             south, north, west, east = BOXES[entity.country]
             assert south < entity.latitude < north and west < entity.longitude < east, entity.name
+
+
+def test_a_spelling_that_begins_inside_a_word_hides_no_name() -> None:
+    for text in ("near Raqqah", "Near Raqqah", "far Raqqah", "near ar Raqqah"):
+        assert [entity for _, entity in found(text)] == ["place:raqqah"], text

@@ -32,7 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Home:
     reads = []
     for item in state.pending(con, READER_VERSION, ENRICHER_VERSION):
         release = read(archive.read(item.warc_file, item.warc_offset).body)
-        said = annotate(release.text)
+        said = annotate(release.text, published=release.published, kind=release.kind)
         reads.append(Read(item.snapshot_id, item.url, item.fetched_at, release, said))
     merged = merge(con, reads, READER_VERSION, ENRICHER_VERSION)
     lake.commit(con, merged.writes, run="r", message="m")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,13 +26,13 @@ _EUROPEAN = re.compile(
     rf"(?P<d1>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?\s(?P<m1>{_MONTH})\s{{1,2}}(?P<y1>\d{{4}}|\d\d)(?!\d)"
 )
 _WHOLE = re.compile(rf"(?P<m1>{_MONTH})(?:\sof)?\s{{1,2}}(?P<y1>\d{{4}})(?!\d)")
-_SEEN = re.compile(rf"(?<![A-Za-z])(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{MONTHS}")
+_SEEN = re.compile(rf"(?<![A-Za-z\d])(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{MONTHS}")
 _CORRECTED = re.compile(
     r"(?:corrected to|correct(?:ed)? date (?:is|was|of)|should (?:be|read|have been|have read)"
     r"|actual date (?:is|was)|actually occurred)\s+(?:on\s+)?",
     re.IGNORECASE,
 )
-_ORDER = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ORDER = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,11 @@ def month_number(name: str) -> int:
     return _ORDER.index(name[:3].lower()) + 1
 
 
+def month_names(day: date) -> tuple[str, str]:
+    """The names of the month before that of `day` and of its own, in small letters."""
+    return month_name[(day.month - 2) % 12 + 1].lower(), month_name[day.month].lower()
+
+
 def last_before(month: int, day: int, published: date) -> date | None:
     """The last such day up to publication."""
     for year in range(published.year, published.year - 5, -1):
@@ -118,9 +123,7 @@ def _american(match: re.Match[str], published: date | None) -> Days:
     return _days(match, first, (int(year2 or year1), month2, day2))
 
 
-def _days(
-    match: re.Match[str], first: tuple[int, int, int], last: tuple[int, int, int]
-) -> Days:
+def _days(match: re.Match[str], first: tuple[int, int, int], last: tuple[int, int, int]) -> Days:
     begin, end = _date(first), _date(last)
     if begin is None or end is None or end < begin:
         begin = end = None

@@ -103,8 +103,7 @@ def read(words: str, harm: Harm) -> Finding:
     against, at = _against(words)
     if rejected := _REJECTED.search(words):
         at = min(at, rejected.start())
-    hurt = harm.at is not None and (harm.killed or harm.injured or harm.killed == harm.injured)
-    if hurt and harm.firm and harm.at is not None and harm.at < at and harm.killed != 0:
+    if harm.firm and harm.harmed and harm.at is not None and harm.at <= at:
         return Finding("credible", how(words))
     if at < len(words):
         return Finding("non_credible", against)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from mgrs import MGRS, MGRSError  # type: ignore[import-untyped]
+from mgrs import MGRS  # type: ignore[import-untyped]
+from mgrs.core import MGRSError  # type: ignore[import-untyped]
 
 _MGRS = re.compile(
     r"(?<![\w/])(?P<zone>[0-6]?\d) ?(?P<band>[C-HJ-NP-X]) ?(?P<square>[A-HJ-NP-Z][A-HJ-NP-V])"
@@ -22,7 +23,7 @@ _TRAILING = re.compile(r"[.:]\s+(\d{3,5})[.\s\"']*\Z")
 
 
 def find(text: str) -> tuple[str, float | None, float | None] | None:
-    """The first MGRS reference as printed, with the latitude and longitude of its corner.
+    """The first MGRS reference as printed, with latitude and longitude of its middle.
 
     Null coordinates when there is no such square on earth.
     """
@@ -31,16 +32,22 @@ def find(text: str) -> tuple[str, float | None, float | None] | None:
         halves = len(match["east"] or "") == len(match["north"] or "")
         if len(digits) % 2 == 0 and halves:
             code = f"{match['zone']}{match['band']}{match['square']}{digits}"
-            return match[0], *_corner(code)
+            return match[0], *_middle(code)
     return None
 
 
 def reference(text: str) -> str | None:
     """The number of the case file as printed: "2864/CS135", "CIVCAS 123"; of "(1275)" the number."""
-    if match := _REFERENCE.search(text):
-        return match[0]
+    if case := named(text):
+        return case
     match = _BRACKETED.search(text[-24:]) or _TRAILING.search(text[-24:])
     return match[1] if match else None
+
+
+def named(text: str) -> str | None:
+    """A reference that shows by its form that it is one, as printed."""
+    match = _REFERENCE.search(text)
+    return match[0] if match else None
 
 
 def only(text: str) -> bool:
@@ -56,7 +63,7 @@ def _converter() -> MGRS:
     return MGRS()
 
 
-def _corner(code: str) -> tuple[float | None, float | None]:
+def _middle(code: str) -> tuple[float | None, float | None]:
     try:
         latitude, longitude = _converter().toLatLon(code)
     except (MGRSError, ValueError):

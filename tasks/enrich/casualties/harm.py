@@ -34,14 +34,15 @@ _SENTENCE = re.compile(r"(?<!\b[a-z])[.;](?=\s|\Z)")
 _HEARSAY = re.compile(r"\balleg|\bclaim|\breported|\breports? that|open source|\bindicated that")
 _FIRM = re.compile(r"unintention|unintend|inadvert|regrett|\blikely|\bassess|result(?:ed|ing) in")
 _TOTAL = re.compile(r"\btotal\b")
-_MORE = re.compile(r"\bin each\b|\banother\b|\badditional\b|\bsecond\b|\balso\b|\bseparate\b")
+_EACH = re.compile(r"\bin each\b|\beach of\b")
+_MORE = re.compile(r"\banother\b|\badditional\b|\bsecond\b|\balso\b|\bseparate\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
     """Civilians killed and injured as stated; null: not stated, or in a way that leaves doubt.
 
-    at     where the first statement stands, null when there is none
+    at     where the first statement stands, from the start of the words read; null: there is none
     firm   it is an assessment, not hearsay
     """
 
@@ -50,6 +51,12 @@ class Harm:
     at: int | None = None
     firm: bool = False
 
+    @property
+    def harmed(self) -> bool:
+        """Whether anybody was, however many."""
+        stated = {self.killed, self.injured} - {None}
+        return self.at is not None and stated != {0}
+
 
 def read(counts: Counts, start: int, end: int) -> Harm:
     """The harm that counts.text[start:end] states. A claim of others is not a statement.
@@ -57,39 +64,46 @@ def read(counts: Counts, start: int, end: int) -> Harm:
     Figures are never added up: the one stated as total is taken, or the first if no other sentence
     says that there were more.
     """
+    begin = start
     for overturned in _OVERTURNED.finditer(counts.text, start, end):
         start = overturned.end()
     at: int | None = None
     firm = False
-    stated: dict[str, list[tuple[int, bool, bool]]] = {"killed": [], "injured": []}
+    stated: dict[str, list[_Stated]] = {"killed": [], "injured": []}
     for first, last in _sentences(counts.text, start, end):
         sentence = counts.text[first:last]
+        if "#" not in sentence:
+            continue
         assessed = _FIRM.search(sentence) is not None
         if _HEARSAY.search(sentence) and not assessed:
             continue
         found = _sentence(counts, first, last)
         if found and at is None:
-            at, firm = min(position for *_, position in found), assessed
+            at, firm = min(position for *_, position in found) - begin, assessed
         total, more = bool(_TOTAL.search(sentence)), bool(_MORE.search(sentence))
-        for kind in stated:
+        for kind, seen in stated.items():
             values = [value for harm, value, _ in found if harm == kind]
             if values:
-                stated[kind].append((values[0], total, more))
+                seen.append(_Stated(values[0], total, more, bool(_EACH.search(sentence))))
     return Harm(_one(stated["killed"]), _one(stated["injured"]), at, firm)
 
 
-def _one(stated: list[tuple[int, bool, bool]]) -> int | None:
-    totals = [value for value, total, _ in stated if total]
-    if totals:
-        return totals[-1]
-    if not stated or stated[0][0] < 0:
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """How many one sentence states, -1: it cannot be told; and what it says of the others."""
+
+    value: int
+    total: bool
+    more: bool
+    each: bool
+
+
+def _one(stated: list[_Stated]) -> int | None:
+    if totals := [told.value for told in stated if told.total]:
+        return totals[-1] if totals[-1] >= 0 else None
+    if not stated or stated[0].value < 0 or any(told.each for told in stated):
         return None
-    doubt = len(stated) > 1 and any(more for *_, more in stated)
-    return None if doubt or (len(stated) == 1 and _each(stated)) else stated[0][0]
-
-
-def _each(stated: list[tuple[int, bool, bool]]) -> bool:
-    return False
+    return None if any(told.more for told in stated[1:]) else stated[0].value
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -120,6 +134,6 @@ def _sentence(counts: Counts, start: int, end: int) -> list[tuple[str, int, int]
 
 
 def _kinds(word: str) -> tuple[str, ...]:
-    if word.startswith(("harm",)):
+    if word == "harmed":
         return ("killed", "injured")
     return ("injured",) if word.startswith(("inj", "wound")) else ("killed",)

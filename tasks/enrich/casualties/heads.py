@@ -7,30 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tasks.enrich.casualties import dates, places
+from tasks.enrich.casualties import dates, grid, leads, places
 from tasks.enrich.casualties.dates import Days
+from tasks.enrich.casualties.leads import MARK, Lead
 from tasks.enrich.casualties.places import Place
 
-MARKER = (
-    r"(?:[\"'(\[]{0,2}(?:No\. ?|#)?(?P<n>\d{1,3})\s?(?:\.\)|[.):]|\s-)\s{0,3}"
-    r"|[\"']?[•●*·▪◦‣-]{1,2}\s{0,3}|o\s{1,3})"
-)
-_LEAD = re.compile(
-    r"(?P<where>\A|\n|;|:|[.)]|,|\band|\d|\w)[\s\"']{0,4}"
-    rf"(?P<all>(?P<marker>{MARKER})?[\"']?(?P<on>(?:on or about |on |between |from |in |early |mid-?"
-    r"|late |in late |in early |in mid-?|date unknown, ){0,2}))\Z",
-    re.IGNORECASE,
-)
 _VIA = re.compile(
-    r"\s{0,3}[,.(-]?\s{0,3}(?:via|(?:as )?reported by|according to)\s{1,3}(?:an?\s|the\s)?"
+    r"\s{0,3}[,.(-]?\s{0,3}(?:via|as reported by)\s{1,3}(?:an?\s|the\s)?"
     r"(?P<who>(?:[\w'&./-]+\s){0,5}?(?:self-?\s?reports?|reports?|reporting)(?!\w)"
     r"|[^.,:;()\n\"]{1,60}?(?=\s?[.,:;()\n\"]|\Z))"
 )
 _UNDATED = re.compile(
-    rf"(?:{MARKER})?(?:(?:date )?unknown(?: date)?|undated|no date(?: given)?)?[,:]?\s{{0,2}}",
+    rf"(?P<mark>{MARK})?(?:(?:date )?unknown(?: date)?|undated|no date(?: given)?)?[,:]?\s{{0,2}}",
     re.IGNORECASE,
 )
-_LOOK_BACK = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +34,7 @@ class Head:
     days: Days | None
     place: Place | None
     reported_by: str | None
+    reference: str | None = None  # of the case file, when it stands before the date
 
     @property
     def strong(self) -> bool:
@@ -55,10 +46,9 @@ def scan(folded: str, text: str, published: date | None) -> Iterator[Head]:
     """Every head of a text, in order."""
     last: Head | None = None
     for days in dates.scan(folded, published):
-        begin = max(0, days.start - _LOOK_BACK)
-        lead = _LEAD.search(("" if not begin else " ") + folded[begin : days.start])
-        if lead and (last is None or days.start >= last.end):
-            head = _head(folded, text, days, lead, last)
+        if last is None or days.start >= last.end:
+            lead = leads.before(folded, days.start)
+            head = _head(folded, text, days, lead, last) if lead else None
             if head:
                 last = head
                 yield head
@@ -67,45 +57,44 @@ def scan(folded: str, text: str, published: date | None) -> Iterator[Head]:
 def undated(folded: str, text: str, start: int, end: int) -> Head:
     """The head of a paragraph without a date: a number, a place, a source where they stand."""
     opening = _UNDATED.match(folded, start, end)
-    marker = re.compile(MARKER).match(folded, start, end)
     at = opening.end() if opening else start
+    number = int(opening["n"]) if opening and opening["n"] else None
+    marked = opening is not None and opening["mark"] is not None
     place = places.after(folded, text, at)
     place = place if place and place.stated and place.stop <= end else None
     at = place.stop if place else at
     via = _VIA.match(folded, at, end)
-    number = int(marker["n"]) if marker and marker["n"] else None
-    return Head(start, via.end() if via else at, number, marker is not None, None, place, _who(text, via))
+    who = _who(text, via)
+    return Head(start, via.end() if via else at, number, marked, None, place, who)
 
 
-def _head(
-    folded: str, text: str, days: Days, lead: re.Match[str], last: Head | None
-) -> Head | None:
-    where, marker, on = lead["where"], lead["marker"], lead["on"]
+def _head(folded: str, text: str, days: Days, lead: Lead, last: Head | None) -> Head | None:
     place = places.after(folded, text, days.end)
     at = place.stop if place else days.end
     via = _VIA.match(folded, at)
     if via is None and place:
         via = _VIA.match(folded, place.end)
-    start = days.start - len(lead["all"])
-    certain = bool(via) or (place is not None and place.stated)
-    listed = last is not None and last.place is not None and start - last.end <= 8
-    if where in ("", "\n"):
-        if not (place or via or marker):
-            return None
-    elif where in (";", ":"):
-        if not place and not via:
-            return None
-    elif where in (",", "and") or where.isdigit():
-        if not (listed and place) and not (marker and certain):
-            return None
-    elif where in (".", ")"):
-        if not certain or (on.strip() and not marker):
-            return None
-    elif not (marker and certain):
+    if not _stands(lead, place, via is not None, last):
         return None
-    number = int(lead["n"]) if lead["n"] else None
     end = via.end() if via else at
-    return Head(start, end, number, bool(marker), days, place, _who(text, via))
+    case = grid.named(text[lead.start : days.start])
+    who = _who(text, via)
+    return Head(lead.start, end, lead.number, lead.marked, days, place, who, case)
+
+
+def _stands(lead: Lead, place: Place | None, via: bool, last: Head | None) -> bool:
+    """Whether a date begins an allegation, from where it stands and what follows it."""
+    certain = via or (place is not None and place.stated)
+    if lead.where == "line":
+        return via or lead.marked or place is not None
+    if lead.where in (";", ":", "-"):
+        return via or place is not None
+    if lead.marked and certain:
+        return True
+    if lead.where in (".", ")"):
+        return certain and not lead.preposition
+    listed = last is not None and last.place is not None and lead.start - last.end <= 8
+    return listed and place is not None and (lead.where in (",", "and") or lead.where.isdigit())
 
 
 def _who(text: str, via: re.Match[str] | None) -> str | None:

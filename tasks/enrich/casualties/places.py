@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tasks.enrich import names
+from tasks.enrich.annotations import Entity
 
 _SIDE = r"(?:north|south|east|west)(?:[ -]?(?:east|west))?"
 _NEAR = re.compile(
@@ -21,7 +22,10 @@ _COUNTRY = re.compile(
 _END = re.compile(r"[,;:.\n\"()]|\svia\s|\Z")
 _STOP = re.compile(r"[;:\n\"]|\.\s+[A-Z]|\svia\s|,\s(?:during|an?|the|it|after|coalition)\s", re.I)
 _SMALL = re.compile(r"(?:of|al|az|ad|ar|as|el|the|and|province|city|district|village|area|town)\Z")
-_COMMON = re.compile(r"\s(?:city|village|town|district|province|area|neighborhood|governorate)\Z", re.I)
+_COMMON = re.compile(
+    r"\s(?:city|village|town|district|province|area|neighborhood|governorate)\Z", re.I
+)
+_ARTICLE = re.compile(r"(?:A[ldrstznh]|Ash|Ath)[ -]", re.I)
 _FARTHEST = 90  # characters from the preposition to the country
 
 
@@ -47,7 +51,7 @@ def after(folded: str, text: str, position: int) -> Place | None:
     window = folded[start : start + _FARTHEST]
     stop = _STOP.search(window)
     country = _COUNTRY.search(window[: stop.start()] if stop else window)
-    if country and 0 < country.start() and window[0].isalpha():
+    if country and country.start() > 0 and window[0].isalpha():
         end, last, stated = start + country.start(), start + country.end(), country["country"]
     elif near.re is _NEAR:
         cut = _END.search(window)
@@ -60,7 +64,15 @@ def after(folded: str, text: str, position: int) -> Place | None:
         return None
     entity = _known(folded[start:end].strip())
     nation = stated or (entity.country if entity else None)
-    return Place(start, start + len(name), last, name, entity and entity.entity_id, nation, bool(stated))
+    return Place(
+        start,
+        start + len(name),
+        last,
+        name,
+        entity.entity_id if entity else None,
+        nation,
+        bool(stated),
+    )
 
 
 def _like_a_name(name: str, *, prepared: bool) -> bool:
@@ -71,12 +83,13 @@ def _like_a_name(name: str, *, prepared: bool) -> bool:
     return len(small) <= (3 if prepared else 0) and len(words) <= 12
 
 
-def _known(folded: str) -> names.Entity | None:
+def _known(folded: str) -> Entity | None:
     """The gazetteer's entry of the whole of the first part of a name, never of a part of it."""
     first = folded.split(",")[0].strip()
-    for candidate in (first, _COMMON.sub("", first)):
-        for found in names.find("near " + candidate):
-            whole = found.start == 5 and found.end == 5 + len(candidate)
+    town = _COMMON.sub("", first)
+    for candidate in dict.fromkeys((first, town, _ARTICLE.sub("", town))):
+        for found in names.find("in " + candidate):
+            whole = found.start == 3 and found.end == 3 + len(candidate)
             if whole and found.entity.type == "place":
                 return found.entity
     return None

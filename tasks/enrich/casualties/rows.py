@@ -77,7 +77,7 @@ class CasualtyAllegation:
     text       `text[char_start:char_end]` of the release, its number in the list included
     killed     civilians, a plain number; "up to" and "at least" stand in `text`
     verdict    one of VERDICTS; reason one of REASONS
-    mgrs       as printed; latitude and longitude (WGS 84, degrees) are of its south-west corner
+    mgrs       as printed; latitude and longitude (WGS 84, degrees) are of the middle of its square
     """
 
     char_start: int

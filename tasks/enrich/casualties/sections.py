@@ -8,8 +8,8 @@ from tasks.enrich.casualties.findings import Finding, why_not
 
 _HEADING = re.compile(
     r"\s*(?:the |all )?(?P<word>non-? ?credible|not credible|credible|duplicates?|open|re-?opened)"
-    r"(?: (?:reports?|allegations?|assessments?|cases?|incidents?|civcas))?(?: opened again)?"
-    r"(?P<after>\s*(?:[:.-]|\Z)|(?= \w))"
+    r"(?: (?:reports?|allegations?|assessments?|cases?|incidents?)(?P<after>\s*(?:[:.-]|\Z)|(?= \w))"
+    r"|(?P<alone>\s*(?:[:-]|\Z)))"
 )
 _AGAIN = re.compile(r"\s*(?:closed )?(?:reports?|allegations?|cases?) (?:re-?opened|opened again)")
 _CORRECTION = re.compile(r"\s*(?:\w+ ){0,3}(?:corrections?|amendments?|revisions?|updates?)\b")
@@ -31,10 +31,9 @@ def read(words: str) -> Finding | None:
     """
     if _AGAIN.match(words):
         return Finding("open")
-    heading = _HEADING.match(words)
-    if heading and (heading["after"].strip() or len(words) <= LONGEST_HEADING):
-        rest = words[heading.end() :]
-        return _with_reason(_verdict(_WORD.match(heading["word"])), rest)
+    if told := _HEADING.match(words) if heading(words) else None:
+        rest = words[told.end() :]
+        return _with_reason(_verdict(_WORD.match(told["word"])), rest)
     for sentence in _SENTENCE.split(words):
         if _FOLLOWING.search(sentence) and not _MEANING.search(sentence):
             verdicts = {_verdict(word) for word in _WORD.finditer(sentence)}
@@ -45,6 +44,14 @@ def read(words: str) -> Finding | None:
     if len(words) <= LONGEST_HEADING and _CORRECTION.match(words):
         return Finding()
     return None
+
+
+def heading(words: str) -> bool:
+    """Whether words (folded, small letters) begin with the heading of a section."""
+    told = _HEADING.match(words)
+    return told is not None and bool(
+        (told["after"] or told["alone"] or "").strip() or len(words) <= LONGEST_HEADING
+    )
 
 
 def _verdict(word: re.Match[str] | None) -> str:

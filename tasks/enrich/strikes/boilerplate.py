@@ -1,0 +1,62 @@
+"""Sentences that speak of strikes without reporting any: sums since the start, definitions, news."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+_SINCE = re.compile(
+    r"\b(?i:has|have|had) (?:also |already |now |since )?(?:conducted|executed|carried out|launched|flown)"
+    r"|\b[Ss]ince (?!the (?:last|previous)|yesterday|our last)|\bto date\b|\b[Aa]s of\b"
+    r"|\b(?i:during|over|in|for) (?:all of )?the (?:first|months?|course|past (?:month|year))\b"
+    r"|\b(?:in|during|for) (?:all of )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)(?: 20\d\d)?\b(?! \d)|\bpercent (?:increase|decrease)\b"
+    r"|\b20\d\d,? (?:and|to|through|-) (?:the end of )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?20\d\d",
+)
+_ALLEGED = re.compile(
+    r"\ballegation|\bcivilians? (?:was|were|casualt)|\bcivilians\b[^.]{0,40}(?:killed|injured)"
+    r"|\breport (?:of|alleging)|\bvia (?:media|social|self)|\bcredible\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\bdefin(?:e|es|ed|ition)\b|\bkinetic events?\b|\bfor example\b|\bcivilian(?:s| casualt)"
+    r"|\bassess(?:ed|ment) (?:that|of|is|was|determined)|\bis one strike\b|\blist above\b"
+    r"|\bdoes not (?:include|report)\b|\bif (?:a|the) strike",
+    re.IGNORECASE,
+)
+_MARK = re.compile('"')
+_MORE_THAN = re.compile(
+    r"(?:more than|over|nearly|almost|about|approximately|some|roughly|around|at least|up to|than"
+    r"|of the|of those)\s{1,4}\Z",
+    re.IGNORECASE,
+)
+
+
+def sums_up(words: str) -> bool:
+    """Whether a sentence restates what was done over months or since the start of the campaign."""
+    return _SINCE.search(words) is not None
+
+
+def alleges(words: str) -> bool:
+    """Whether a sentence is about a report of harm to civilians."""
+    return _ALLEGED.search(words) is not None
+
+
+def explains(words: str) -> bool:
+    """Whether a sentence defines, assesses or discusses strikes."""
+    return _ABOUT.search(words) is not None
+
+
+def rounded(before: str) -> bool:
+    """Whether the words before a count make it a rounded or comparative one: "more than 50"."""
+    return _MORE_THAN.search(before) is not None
+
+
+def quotation_marks(folded: str, start: int, end: int) -> list[int]:
+    """Where the quotation marks of a paragraph stand, in order."""
+    return [found.start() for found in _MARK.finditer(folded, start, end)]
+
+
+def quoted(marks: list[int], position: int) -> bool:
+    """Whether a position lies between two of the quotation marks of its paragraph."""
+    return bisect_left(marks, position) % 2 == 1

@@ -1,0 +1,118 @@
+"""Days as releases print them, made into dates with the day of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?!\d|[:,]\d)"
+_YEAR = r"(?:,? ((?:19|20)\d\d)(?!\d))?"
+_TO = (
+    r" ?(?:-{1,2}|to|through|thru|until|and|&) ?"
+    r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,? (?:local time )?(?:on )?)?"
+)
+_DATE = re.compile(
+    rf"(?<!\w){_MONTH} {_DAY}{_YEAR}(?:{_TO}(?:{_MONTH} )?{_DAY}{_YEAR}|(,? and |-)(yesterday|today))?",
+)
+_DAY_MONTH = re.compile(rf"(?<!\w){_DAY} {_MONTH}{_YEAR}(?!\w)")
+_RELATIVE = re.compile(
+    r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(yesterday)(?!'s (?:report|release))|(today))\b",
+    re.IGNORECASE,
+)
+# "officials reported today" dates the report, "yesterday and today" the strikes.
+_TOLD = re.compile(r"\b(?:report|announc|said|official|releas|provid)")
+_JOINED = re.compile(r"(?:and|to|through|until|-) (?:\d{1,2} [ap]\.?m\.?,? )?\Z")
+_PAST = re.compile(r"\b(?:last|past) (two|three|four|five|six|seven) days\b", re.IGNORECASE)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_WEEKDAYS = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"]
+_DATELINE = re.compile(r"[A-Z]{4}[^\n]{0,60}?(?: -{1,2} ?|-{1,2} ?(?=[A-Z]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day, both included."""
+
+    start: date
+    end: date
+
+
+def skip_dateline(folded: str, start: int, end: int) -> int:
+    """Where a paragraph goes on after its dateline, which dates the release and not the strikes."""
+    found = _DATELINE.match(folded, start, end)
+    return found.end() if found else start
+
+
+def anchor(folded: str) -> date | None:
+    """The day of publication as the opening of the text prints it in full, or None."""
+    for found in _DATE.finditer(folded, 0, 400):
+        if found[3] and not found[5]:
+            return _day(found[1], found[2], found[3], None)
+    return None
+
+
+def find(words: str, published: date | None) -> Days | None:
+    """The day or days that a sentence names, or None when it names none or the year is unknown."""
+    found = _DATE.search(words)
+    if found:
+        return _span(found, published)
+    turned = _DAY_MONTH.search(words)
+    if turned:
+        day = _day(turned[2], turned[1], turned[3], published)
+        return Days(day, day) if day else None
+    return _relative(words, published) if published else None
+
+
+def _span(found: re.Match[str], published: date | None) -> Days | None:
+    month, day, year, month_2, day_2, year_2, _, relative = found.groups()
+    if relative:
+        last = published and (published - timedelta(relative == "yesterday"))
+    elif day_2:
+        last = _day(month_2 or month, day_2, year_2 or year, published)
+    else:
+        last = _day(month, day, year, published)
+    if last is None:
+        return None
+    first = _day(month, day, year or (str(last.year) if year_2 else None), published)
+    if first and first > last:
+        first = _day(month, day, str(last.year - 1), None) if month_2 else None
+    return Days(first, last) if first else None
+
+
+def _day(month: str, day: str, year: str | None, published: date | None) -> date | None:
+    number = _NAMES.index(month[:3].lower()) + 1
+    try:
+        if year:
+            return date(int(year), number, int(day))
+        if published is None:
+            return None
+        stated = date(published.year, number, int(day))
+        return stated if stated <= published else date(published.year - 1, number, int(day))
+    except ValueError:  # a misprint such as "June 31"
+        return None
+
+
+def _relative(words: str, published: date) -> Days | None:
+    past = _PAST.search(words)
+    if past:
+        return _before(published, _COUNTS[past[1].lower()])
+    days: list[date] = []
+    told = _TOLD.search(words) is not None
+    for found in _RELATIVE.finditer(words):
+        if found[1]:
+            back = (published.weekday() - _WEEKDAYS.index(found[1].lower())) % 7 or 7
+            days.append(published - timedelta(back))
+        elif found[2]:
+            days.append(published - timedelta(1))
+        elif not told or _JOINED.search(words[max(0, found.start() - 24) : found.start()]):
+            days.append(published)
+    return Days(min(days), max(days)) if days else None
+
+
+def _before(published: date, days: int) -> Days:
+    return Days(published - timedelta(days), published - timedelta(1))

@@ -1,0 +1,102 @@
+"""The targets that one verb governs: a list, or nouns that "and" joins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+
+from tasks.enrich.strikes import counts, phrases, targets
+
+OWNER = r"(?:ISI[LS]|ISL|Da'?esh|Deash|the enemy|enemy)"
+# "two vehicles, one of which was used": tells of a target that has been counted.
+_RELATIVE = re.compile(
+    r"\s*(?:one|two|some|many|all|both|another)\s+(?:of\s+)?(?:which|whom|who|that|used|housing)(?!\w)"
+)
+_NOT_TARGET = re.compile(
+    r"(?:as|in|to|with|at|from|of|for|by|on|near|it|they|which|who|initial|results?|no|there)(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST = 90  # code points of one noun phrase
+_STARTS = re.compile(
+    rf"\s*(?:also\s)?(?:{counts.COUNT}|{OWNER}|others?|at least|approximately)(?![\w])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One target at start:end of the folded text and what befell it."""
+
+    start: int
+    end: int
+    effect: str
+    target: str
+    low: int | None
+    high: int | None
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch between two separators, and the separator before it."""
+
+    start: int
+    end: int
+    sep: str
+
+
+def rows(folded: str, parts: list[Part], effect: str, before: str | None) -> list[Effect]:
+    """What befell the targets of `parts`; `before` is the target named last, for "two others"."""
+    read = [
+        (start, target, sep)
+        for start, words, sep in _joined(folded, parts)
+        if not _RELATIVE.match(words)
+        for target in phrases.parse(words)
+    ]
+    found: list[Effect] = []
+    for (start, target, sep), following in zip_longest(read, read[1:]):
+        words = following[1].name if target.sized and following else target.name
+        name = _name(words, sep, counted=target.counted) if words else before
+        if name and (words or target.counted):
+            first, last = start + target.start, start + target.end
+            found.append(Effect(first, last, effect, name, target.low, target.high))
+            before = name
+    return found
+
+
+def _name(words: str, sep: str, *, counted: bool) -> str | None:
+    if _NOT_TARGET.match(words):
+        return None
+    # Without a count, after a comma, it may be anything: only what is surely a target is one.
+    sure = counted or sep in ("", "and") or targets.known(words) is not None or _starts(words)
+    if not sure:
+        return None
+    name = targets.canonical(words)
+    return name if any(letter.isalpha() for letter in name) else None
+
+
+def _joined(folded: str, parts: list[Part]) -> list[tuple[int, str, str]]:
+    """Parts with those put together that one noun phrase holds: "command" and "control node"."""
+    spans: list[tuple[int, str, str]] = []
+    for part in parts:
+        words = folded[part.start : part.end]
+        if part.sep in ("and", "or", "/") and spans and not _starts(words):
+            start, left, sep = spans[-1]
+            both = folded[start : part.end]
+            if len(both) < _LONGEST and (_known(both) or not _known(left)):
+                spans[-1] = (start, both, sep)
+                continue
+        spans.append((part.start, words, part.sep))
+    return spans
+
+
+@lru_cache(maxsize=16384)
+def _starts(words: str) -> bool:
+    return _STARTS.match(words) is not None
+
+
+def _known(words: str) -> bool:
+    """Whether the last noun phrase is a target by itself: in "an ISIL vehicle and bunker" two are."""
+    found = phrases.parse(words)
+    return bool(found) and targets.known(found[-1].name) is not None

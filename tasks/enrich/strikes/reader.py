@@ -1,0 +1,191 @@
+"""Reads one release from top to bottom, and keeps what each sentence reports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from tasks.enrich.strikes import boilerplate, clauses, countries, days, effects, heads, units, verbs
+from tasks.enrich.strikes.clauses import Clause
+from tasks.enrich.strikes.days import Days
+from tasks.enrich.strikes.drafts import Draft, Sum
+from tasks.enrich.strikes.section import Section
+from tasks.enrich.strikes.units import Unit
+
+_GOES_ON = re.compile(
+    r"(?:In (?:total|all|addition),? )?(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat|Both|All|One of) "
+)
+
+
+class Reader:
+    """`lines` and `totals` fill in the order of the text; `certain` once something is a report's."""
+
+    def __init__(self, folded: str, published: date | None) -> None:
+        self.folded = folded
+        self.published = published or days.anchor(folded)
+        self.section = Section()
+        self.lines: list[Draft] = []
+        self.totals: list[Sum] = []
+        self.certain = False
+        self._marks: list[int] = []
+        self._stated: set[tuple[str, Days | None]] = set()
+        self._open: Draft | None = None  # the line that "these strikes" would mean
+        self._open_unit = -2
+        self._open_kept = False
+
+    def read(self) -> None:
+        """Read the whole text. Linear in its length."""
+        for index, unit in enumerate(units.split(self.folded)):
+            self._unit(index, unit)
+
+    def _unit(self, index: int, unit: Unit) -> None:
+        folded = self.folded
+        words = folded[unit.start : unit.end]
+        if (
+            len(words) < 100
+            and not heads.find(folded, unit.start, unit.end)
+            and self._headed(words)
+        ):
+            self._open = None
+            return
+        self._marks = boilerplate.quotation_marks(folded, unit.start, unit.end)
+        leads: set[str] = set()  # a paragraph about both countries leaves neither in force
+        for start, end in units.statements(folded, unit):
+            if start == unit.start:
+                start = days.skip_dateline(folded, start, end)
+            lead = countries.leading(folded[start : min(end, start + 60)])
+            if lead:
+                self.section.enter(lead)
+            self._sentence(index, unit, start, end)
+            if self.section.country:
+                leads.add(self.section.country)
+        if len(leads) > 1 and not unit.item:
+            self.section.country = None
+
+    def _headed(self, words: str) -> bool:
+        return self.section.heading(words, self.published)
+
+    def _sentence(self, index: int, unit: Unit, start: int, end: int) -> None:
+        folded = self.folded
+        words = folded[start:end]
+        if len(words) < 24 and countries.scope(words) and self._headed(words.rstrip(".-: ")):
+            return
+        self.section.opening(words, self.published)
+        opens = clauses.opens_with_place(folded, start, end)
+        if not (opens and verbs.has(folded, start, end)) and (
+            boilerplate.sums_up(words) or boilerplate.explains(words)
+        ):
+            return
+        if boilerplate.alleges(words):
+            return
+        found = [
+            head
+            for head in heads.find(folded, start, end)
+            if not boilerplate.quoted(self._marks, head.start)
+            and not boilerplate.rounded(folded[max(start, head.start - 16) : head.start])
+        ]
+        if found:
+            told = False
+            before = len(self.totals)
+            for clause in clauses.split(folded, start, end, found, self.published, item=unit.item):
+                if len(self.totals) > before and clause.scope and not (clause.place or clause.acts):
+                    clause = replace(clause, total=clause.head is not None)
+                told = self._clause(index, clause, told=told)
+        elif self._continues(index, unit, start, end):
+            self._extend(start, end)
+        elif unit.item or opens or self._open_unit == index:
+            beside = self._open_unit == index
+            bare = clauses.uncounted(
+                folded, start, end, self.published, item=unit.item, beside=beside
+            )
+            if bare and not boilerplate.quoted(self._marks, end - 1):
+                self._line(index, bare, from_total=False)
+
+    def _clause(self, index: int, clause: Clause, *, told: bool) -> bool:
+        """Keep what a clause reports; whether the sentence has told a line by then."""
+        if clause.total:
+            self._total(index, clause)
+        elif clause.place or (clause.acts and (told or clause.scope in ("Iraq", "Syria"))):
+            self._line(index, clause, from_total=False, beside=self._open if told else None)
+            return True
+        elif self._open and self._open_unit == index:
+            self._extend(clause.start, clause.end)
+        return told
+
+    def _total(self, index: int, clause: Clause) -> None:
+        assert clause.head is not None
+        place = clause.place
+        country = self.section.country or (place.country if place else None)
+        scope = clause.scope or country or "all"
+        self.section.total(self.folded[clause.start : clause.end], scope, clause.days)
+        when = self.section.days
+        if place and clause.engagements is None and (scope, when) in self._stated:
+            self._line(index, clause, from_total=False, scope=scope)
+            return  # one of several places, of which an earlier sentence gave the total
+        self.totals.append(Sum(clause, scope, when))
+        self._stated.add((scope, when))
+        self.certain |= clause.engagements is not None or clause.scope is not None
+        self.certain |= self.section.opened
+        self._line(index, clause, from_total=True, scope=scope)
+
+    def _line(
+        self,
+        index: int,
+        clause: Clause,
+        *,
+        from_total: bool,
+        scope: str | None = None,
+        beside: Draft | None = None,
+    ) -> None:
+        if not from_total and index > self._open_unit:
+            self._drop_opening()
+        place = clause.place
+        if place is None and beside is not None:
+            place = beside.clause.place
+            clause = replace(clause, place=place)
+        named = scope or clause.scope
+        country = named if named in ("Iraq", "Syria") else None
+        when = clause.days or self.section.days
+        late = self.section.late or self.section.before_lead(clause.days)
+        known = place.country if place else None
+        # What closed late stands after the countries' own lists, under no heading of theirs.
+        country = country or (known if late else None) or self.section.country or known
+        draft = Draft(clause.start, clause.end, clause, country, when, late, from_total)
+        opens = clauses.opens_with_place(self.folded, clause.start, clause.end)
+        first = clause.head.end if clause.head else place.end if place else clause.start
+        draft.effects = effects.find(self.folded, first, clause.end)
+        self._open, self._open_unit = draft, index
+        self._open_kept = place is not None or bool(draft.effects)
+        if self._open_kept or not from_total:
+            self._open_kept = True
+            self.lines.append(draft)
+        self.certain |= not from_total and (bool(draft.effects) or opens)
+
+    def _drop_opening(self) -> None:
+        """Forget a line made of a total at a place, now that items below spell it out."""
+        last = self.lines[-1] if self.lines else None
+        if last and last is self._open and last.from_total and not last.effects:
+            self.lines.pop()
+
+    def _continues(self, index: int, unit: Unit, start: int, end: int) -> bool:
+        folded = self.folded
+        if self._open is None or not verbs.has(folded, start, end):
+            return False
+        if verbs.opens(folded, start, end):
+            return unit.item and self._open.from_total
+        if not heads.refers_back(folded, start, end):
+            return False
+        reach = 2 if folded.startswith("In total", start) else 1
+        return index == self._open_unit or (
+            index <= self._open_unit + reach and _GOES_ON.match(folded, start, end) is not None
+        )
+
+    def _extend(self, start: int, end: int) -> None:
+        assert self._open is not None
+        found = effects.find(self.folded, start, end)
+        self._open.end = end
+        self._open.effects += found
+        if not self._open_kept and found:
+            self._open_kept = True
+            self.lines.append(self._open)

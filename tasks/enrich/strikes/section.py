@@ -1,0 +1,89 @@
+"""Under which heading a line stands: its country, its day, and whether it was reported late."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from tasks.enrich.strikes import countries, days
+from tasks.enrich.strikes.days import Days
+
+LATE = re.compile(
+    r"closed within|previously (?:unreported|not reported)|not (?:yet )?available|unavailable"
+    r"|\b(?:earlier|previous|prior|additional|other recent) strikes|previous days|not previously reported"
+    r"|not included in",
+    re.IGNORECASE,
+)
+_STRIKES = re.compile(r"strikes?\b|operation|resolve", re.IGNORECASE)
+_CONTINUED = re.compile(r"\bcontinued? (?:to )?(?:attack|strike|target|pursue|conduct|support)")
+_TITLE = re.compile(r"\bcontinues?\b", re.IGNORECASE)
+_LONGEST = 90
+
+
+@dataclass(slots=True)
+class Section:
+    """What the headings and openings read so far say of the lines that follow.
+
+    lead    the day or days that the release as a whole is about
+    opened  the release opened as strike releases do: "continued to attack …"
+    """
+
+    country: str | None = None
+    days: Days | None = None
+    lead: Days | None = None
+    late: bool = False
+    opened: bool = False
+    _by_country: dict[str, Days | None] = field(default_factory=dict)
+
+    def enter(self, country: str) -> None:
+        """Go on in a country, with the days that its total gave."""
+        if country != self.country:
+            self.country = country
+            self.days = self._by_country.get(country) or self.lead or self.days
+
+    def heading(self, words: str, published: date | None) -> bool:
+        """Take `words` for a heading if they are one, and say whether they were."""
+        bare = words.rstrip(" :,")
+        if len(words) > _LONGEST or bare.endswith((".", "!", "?", '"')) or _TITLE.search(words):
+            return False
+        scope = countries.scope(bare)
+        day = days.find(bare, published)
+        if scope in ("Iraq", "Syria"):
+            self.country = scope
+            self.days = day or self._by_country.get(scope) or self.lead or self.days
+        elif scope or day or _STRIKES.search(bare):
+            self.country, self.days = None, day or self.lead
+            self._by_country.clear()
+        else:
+            return False
+        self.late = LATE.search(bare) is not None or self.before_lead(day)
+        return True
+
+    def opening(self, words: str, published: date | None) -> None:
+        """Take the day of the sentence that opens the release: "On Nov. 1, … continued to attack…"."""
+        if self.lead is None and _CONTINUED.search(words):
+            self.opened = True
+            self.lead = self.days = days.find(words, published)
+
+    def total(self, words: str, scope: str, day: Days | None) -> None:
+        """Take a total for the opening of the section that follows it.
+
+        Strikes that an earlier report left out belong to its days or to none that is known.
+        """
+        late = LATE.search(words) is not None or self.before_lead(day)
+        if scope == "all" and self.lead is None and not late:
+            self.lead = day
+        if scope != "all":
+            self.enter(scope)
+        elif late:
+            self.country = None
+        if late or day or scope == "all":
+            self.late = late
+        if day or (late and self.days == self.lead):
+            self.days = day
+        self._by_country[scope] = self.days
+
+    def before_lead(self, day: Days | None) -> bool:
+        """Whether a day lies before those that the release is about."""
+        return day is not None and self.lead is not None and day.end < self.lead.start
