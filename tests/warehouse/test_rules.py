@@ -108,6 +108,14 @@ def test_what_could_not_be_read_is_no_discrepancy(planted: Planted, line: dict[s
     assert planted.counts("total_is_sum_of_lines") == (0, 0, 1)
 
 
+def test_two_totals_of_one_country_and_day_cannot_both_be_meant(planted: Planted) -> None:
+    planted.line(1, "Iraq", 4)
+    planted.total("Iraq", 4)
+    planted.total("Iraq", 24, char_start=50)
+    assert planted.found() == []
+    assert planted.counts("total_is_sum_of_lines") == (0, 0, 2)
+
+
 def test_countries_that_do_not_add_up(planted: Planted) -> None:
     planted.total("all", 16)
     planted.total("Syria", 16)

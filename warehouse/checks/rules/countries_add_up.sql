@@ -1,22 +1,29 @@
 -- A total for all equals the totals for Iraq and Syria of the same release and days.
--- Not decided: where the release does not state both.
+-- Not decided: where the release does not state both, or states one of them in two ways.
+WITH countries AS (
+    SELECT
+        release_id, date_start, date_end,
+        any_value(strikes) FILTER (WHERE scope = 'Iraq') AS iraq,
+        any_value(strikes) FILTER (WHERE scope = 'Syria') AS syria,
+        count(DISTINCT strikes) FILTER (WHERE scope = 'Iraq') = 1
+            AND count(DISTINCT strikes) FILTER (WHERE scope = 'Syria') = 1 AS clear
+    FROM strike_totals
+    GROUP BY ALL
+)
 SELECT
     'countries_add_up' AS rule,
-    a.release_id,
-    a.strikes AS stated,
-    i.strikes + s.strikes AS computed,
-    i.strikes IS NULL OR s.strikes IS NULL AS undecided,
+    t.release_id,
+    t.strikes AS stated,
+    c.iraq + c.syria AS computed,
+    NOT c.clear AS undecided,
     format(
-        'The release states {} strikes in all, but {} in Syria and {} in Iraq.',
-        a.strikes, s.strikes, i.strikes
+        'The release states {} strikes in all, but {} in Syria and {} in Iraq.', t.strikes, c.syria, c.iraq
     ) AS explanation,
-    a.char_start,
-    a.char_end
-FROM strike_totals a
-LEFT JOIN strike_totals i
-    ON i.release_id = a.release_id AND i.scope = 'Iraq'
-    AND i.date_start IS NOT DISTINCT FROM a.date_start AND i.date_end IS NOT DISTINCT FROM a.date_end
-LEFT JOIN strike_totals s
-    ON s.release_id = a.release_id AND s.scope = 'Syria'
-    AND s.date_start IS NOT DISTINCT FROM a.date_start AND s.date_end IS NOT DISTINCT FROM a.date_end
-WHERE a.scope = 'all' AND a.strikes IS NOT NULL
+    t.char_start,
+    t.char_end
+FROM strike_totals t
+JOIN countries c
+    ON c.release_id = t.release_id
+    AND c.date_start IS NOT DISTINCT FROM t.date_start
+    AND c.date_end IS NOT DISTINCT FROM t.date_end
+WHERE t.scope = 'all' AND t.strikes IS NOT NULL

@@ -1,8 +1,9 @@
 -- A stated total of strikes equals the sum of the lines of the same release, country and days.
--- Not decided: a total with no line of its days; a sum in which a line has no count, or no country.
+-- Not decided: a total with no line of its days; a sum in which a line has no count, or no country;
+-- two different totals for the same country and days, of which one must mean something else.
 WITH lines AS (
     SELECT
-        t.release_id, t.char_start, t.char_end, t.scope, t.date_start, t.strikes AS stated,
+        t.release_id, t.char_start, t.char_end, t.scope, t.date_start, t.date_end, t.strikes AS stated,
         sum(s.strikes) AS computed,
         count(s.strike_id) AS lines,
         count(*) FILTER (WHERE s.strike_id IS NOT NULL AND s.strikes IS NULL) AS without_count,
@@ -21,7 +22,8 @@ SELECT
     release_id,
     stated,
     computed,
-    lines = 0 OR without_count > 0 OR (scope <> 'all' AND without_country > 0) AS undecided,
+    lines = 0 OR without_count > 0 OR (scope <> 'all' AND without_country > 0)
+        OR min(stated) OVER same <> max(stated) OVER same AS undecided,
     format(
         'The release states {} strikes{}{}; its {} lines add up to {}.',
         stated,
@@ -33,3 +35,4 @@ SELECT
     char_start,
     char_end
 FROM lines
+WINDOW same AS (PARTITION BY release_id, scope, date_start, date_end)
