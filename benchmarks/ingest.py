@@ -1,6 +1,6 @@
 """How fast the whole path is, and where the time goes. See benchmarks/README.md.
 
-.venv/bin/python -m benchmarks.ingest [PAGES] [BYTES OF MENU A PAGE]
+.venv/bin/python -m benchmarks.ingest [PAGES]
 """
 
 from __future__ import annotations
@@ -39,10 +39,9 @@ def timed(step: str, work: Callable[[], T]) -> T:
 
 def main() -> None:
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
-    menu = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     root = Path(tempfile.mkdtemp(prefix="communique-bench-"))
     try:
-        write(root / "pages", pages, padding=menu)
+        write(root / "pages", pages)
         run(root)
     finally:
         shutil.rmtree(root)

@@ -26,13 +26,12 @@ _BANNER = (
 )
 
 
-def write(folder: Path, count: int, *, padding: int = 0, seed: int = 7) -> None:
-    """`count` text dumps of 2 to 4 KB, each with `padding` more bytes of banner, as menus are."""
+def write(folder: Path, count: int, *, seed: int = 7) -> None:
+    """`count` text dumps of 2 to 4 KB."""
     rng = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
-    menu = "Skip to main content\n" * (padding // 21)
     for number in range(count):
-        (folder / f"{number:06}.txt").write_text(menu + _page(rng, number), encoding="utf-8")
+        (folder / f"{number:06}.txt").write_text(_page(rng, number), encoding="utf-8")
 
 
 def _page(rng: random.Random, number: int) -> str:

@@ -20,6 +20,7 @@ from prefect.states import Completed
 from flows import artifacts
 from flows.progress import tell
 from flows.result import Ingested, Input, Timed, account, counted
+from tasks.batch import Batch
 from tasks.clean.read import READER_VERSION
 from tasks.clean.task import Cleaned, clean
 from tasks.enrich.annotate import ENRICHER_VERSION
@@ -93,7 +94,7 @@ def _run(
     number = 0
     found = chain.from_iterable(files.read(file) for file in inputs.files)
     for number, batch in enumerate(batches(found), start=1):
-        kept += fetch(con, archive, batch, run=run, number=number)
+        kept += fetch(con, archive, Batch(batch), run=run, number=number)
         tell("fetch", len(kept))
     tell("fetch", len(kept), len(kept))
     log.info("%d inputs, %d of them not held before", len(kept), sum(k.fresh for k in kept))
@@ -145,12 +146,12 @@ def _read_pending(
         total = len(outcomes) + len(work)
         for part in state.batches(work, PAGES_A_BATCH):
             number += 1
-            cleaned = clean(archive, part, number=number)
-            annotated = enrich([_text(c) for c in cleaned], number=number)
+            cleaned = clean(archive, Batch(part), number=number)
+            annotated = enrich(Batch([_text(c) for c in cleaned]), number=number)
             both = list(zip(cleaned, annotated, strict=True))
             stored = store(
                 con,
-                [_read(c, a) for c, a in both],
+                Batch([_read(c, a) for c, a in both]),
                 reader_version=READER_VERSION,
                 enricher_version=ENRICHER_VERSION,
                 run=run,

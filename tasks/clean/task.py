@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
@@ -10,6 +9,7 @@ from time import perf_counter
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.batch import Batch
 from tasks.clean.blocks import Release, Unreadable
 from tasks.clean.read import read
 from warehouse.archive import Archive
@@ -29,7 +29,7 @@ class Cleaned:
 
 
 @task(name="clean", task_run_name="clean batch {number}", cache_policy=NO_CACHE)
-def clean(archive: Archive, items: Sequence[Pending], *, number: int) -> list[Cleaned]:
+def clean(archive: Archive, items: Batch[Pending], *, number: int) -> list[Cleaned]:
     """Read a batch of kept pages. A page that cannot be read is given back with its reason."""
     return [_cleaned(archive, item) for item in items]
 

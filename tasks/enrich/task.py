@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -10,6 +9,7 @@ from time import perf_counter
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.batch import Batch
 from tasks.enrich.annotate import annotate
 from tasks.enrich.annotations import Annotations
 
@@ -34,7 +34,7 @@ class Annotated:
 
 
 @task(name="enrich", task_run_name="enrich batch {number}", cache_policy=NO_CACHE)
-def enrich(texts: Sequence[Text | None], *, number: int) -> list[Annotated | None]:
+def enrich(texts: Batch[Text | None], *, number: int) -> list[Annotated | None]:
     """Annotations of each text, in order; null for null.
 
     A release whose enrichment fails is kept without annotations, and the problem is quarantined.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import duckdb
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.batch import Batch
 from tasks.fetch.files import Found
 from tasks.fetch.keep import Kept, keep
 from warehouse.archive import Archive
@@ -17,10 +16,10 @@ from warehouse.archive import Archive
 def fetch(
     con: duckdb.DuckDBPyConnection,
     archive: Archive,
-    found: Sequence[Found],
+    found: Batch[Found],
     *,
     run: str,
     number: int,
 ) -> list[Kept]:
     """Keep one batch of bodies in the archive and commit their rows (see tasks.fetch.keep)."""
-    return keep(con, archive, found, run=run)
+    return keep(con, archive, found.items, run=run)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import duckdb
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.batch import Batch
 from tasks.store.merge import Outcome, merge
 from tasks.store.reads import Read
 from warehouse.lake import commit
@@ -16,7 +15,7 @@ from warehouse.lake import commit
 @task(name="store", task_run_name="store batch {number}", cache_policy=NO_CACHE)
 def store(
     con: duckdb.DuckDBPyConnection,
-    batch: Sequence[Read],
+    batch: Batch[Read],
     *,
     reader_version: int,
     enricher_version: int,
@@ -24,7 +23,7 @@ def store(
     number: int,
 ) -> dict[str, Outcome]:
     """Commit one batch; what became of each snapshot (see tasks.store.merge)."""
-    merged = merge(con, batch, reader_version, enricher_version)
+    merged = merge(con, batch.items, reader_version, enricher_version)
     commit(
         con,
         merged.writes,

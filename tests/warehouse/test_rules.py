@@ -32,7 +32,8 @@ class Planted:
 
     def line(self, number: int, country: str | None, strikes: int | None, **row: Any) -> None:
         given = {"strike_id": f"r#{number}", "date_start": DAY, "date_end": DAY, "country": country}
-        self.add("strikes", **given | {"strikes": strikes, "char_start": number} | row)
+        at = {"char_start": 100 * number, "char_end": 100 * number + 50}
+        self.add("strikes", **given | {"strikes": strikes} | at | row)
 
     def total(self, scope: str, strikes: int, **row: Any) -> None:
         given = {"scope": scope, "strikes": strikes, "date_start": DAY, "date_end": DAY}
@@ -114,6 +115,14 @@ def test_two_totals_of_one_country_and_day_cannot_both_be_meant(planted: Planted
     planted.total("Iraq", 24, char_start=50)
     assert planted.found() == []
     assert planted.counts("total_is_sum_of_lines") == (0, 0, 2)
+
+
+def test_a_total_of_one_place_is_not_held_against_other_places(planted: Planted) -> None:
+    planted.line(1, "Syria", 5, char_start=10, char_end=90)
+    planted.line(2, "Syria", 3, char_start=100, char_end=160)
+    planted.total("Syria", 5, char_start=12, char_end=60)
+    assert planted.found() == []
+    assert planted.counts("total_is_sum_of_lines") == (0, 0, 1)
 
 
 def test_countries_that_do_not_add_up(planted: Planted) -> None:
