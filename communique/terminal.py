@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 import click
 from rich import box
@@ -142,6 +141,8 @@ def write(found: pa.Table, form: str, output: Path | None) -> None:
 
 def overview(found: Overview) -> None:
     """What `communique status` shows."""
+    from warehouse.overview import called
+
     out.print(f"[bold]{escape(str(found.home))}[/]  commit {found.commit_id}, {found.published}")
     held = Table(box=box.SIMPLE, title="Held", title_justify="left")
     held.add_column("source")
@@ -181,8 +182,8 @@ def overview(found: Overview) -> None:
     shut = Table(box=box.SIMPLE, title=f"Quarantine: {found.quarantined:,}", title_justify="left")
     for name in ("page", "stage", "reason", "detail", "since"):
         shut.add_column(name, overflow="fold")
-    for url, *rest in found.quarantine:
-        shut.add_row(escape(_short(url)), *(escape(_shown(c)) for c in rest))
+    for page, *rest in found.quarantine:
+        shut.add_row(escape(called(page)), *(escape(_shown(c)) for c in rest))
     out.print(shut)
 
 
@@ -299,18 +300,12 @@ def _shown(value: Any) -> str:
         return ""
     if hasattr(value, "hour"):
         return str(value.isoformat(sep=" ", timespec="seconds"))
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
     return str(value)
 
 
 def _coloured(state: str | None) -> str:
     name = state or ""
     return f"[{_COLOURS[name]}]{name}[/]" if name in _COLOURS else name
-
-
-def _short(url: str) -> str:
-    return unquote(url.rsplit("/", 1)[-1]) if url.startswith("file:") else url
 
 
 def _bytes(count: int) -> str:

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import unquote
 
 from tasks.fetch.keep import Kept
 from tasks.store.merge import Outcome
+from warehouse.overview import called
 from warehouse.runs import Counts
 
 
@@ -24,7 +24,7 @@ class Input:
     @property
     def name(self) -> str:
         """The address, or for a file its name."""
-        return unquote(self.url.rsplit("/", 1)[-1]) if self.url.startswith("file:") else self.url
+        return called(self.url)
 
 
 @dataclass(frozen=True, slots=True)

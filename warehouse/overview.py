@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import duckdb
 
@@ -67,6 +68,11 @@ def look(home: Home) -> Overview:
             ).fetchall(),
             quarantined=_row(con, "SELECT count(*) FROM quarantine")[0],
         )
+
+
+def called(url: str) -> str:
+    """What to call a page in front of people: its address, or for a file its name."""
+    return unquote(url.rsplit("/", 1)[-1]) if url.startswith("file:") else url
 
 
 def _row(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
