@@ -3,53 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from urllib.parse import parse_qs, urlsplit
 
 from tasks.clean.blocks import Release
 from tasks.store.folding import fold
-
-_ARTICLE = re.compile(r"/Article/(\d+)(?:/|$)", re.IGNORECASE)
-_VOA = re.compile(r"/a/(?:[^/]+/)?(\d+)\.html$")
-_DVIDS = re.compile(r"^/(news|video|image)/(\d+)(?:/|$)")
-_RENAMED = {
-    "war.gov": "defense.gov",
-    "dod.defense.gov": "defense.gov",
-    "archive.defense.gov": "defense.gov",
-    "dvidshub.net": "dvidshub.net",
-}
-
-
-def article(url: str | None) -> tuple[str, str] | None:
-    """(site, article id) of an address, or None when it has none.
-
-    The id of an article stays when its path, its title or the site's name changes, so it is what
-    a release is known by. `www.` and a change of scheme or case make no difference.
-    """
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return None
-    host = host.removeprefix("www.")
-    site = _RENAMED.get(host, host)
-    if not site or parts.scheme not in {"http", "https"}:
-        return None
-    if found := _ARTICLE.search(parts.path):
-        return site, found[1]
-    if found := _VOA.search(parts.path):
-        return site, found[1]
-    if found := _DVIDS.match(parts.path):
-        return site, f"{found[1]}-{found[2]}"
-    if parts.path.lower().endswith(("newsarticle.aspx", "release.aspx", "transcript.aspx")):
-        query = {k.lower(): v[0] for k, v in parse_qs(parts.query).items()}
-        number = query.get("id") or query.get("releaseid") or query.get("transcriptid")
-        if number and number.isdigit():
-            kind = parts.path.lower().rsplit("/", 1)[-1].removesuffix(".aspx")
-            return site, f"{kind}-{number}"
-    return None
+from warehouse.urls import article
 
 
 def release_id(release: Release, url: str | None) -> str:

@@ -1,0 +1,38 @@
+"""`communique query`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from communique.commands.shared import fail, home_option, opened
+
+
+@click.command()
+@click.argument("sql")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "parquet"]),
+    default="table",
+    show_default=True,
+)
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file."
+)
+@home_option
+def command(sql: str, form: str, output: Path | None, home: Path) -> None:
+    """Ask the published file a question in SQL. It can only be read.
+
+    \b
+    communique query "select published, title from latest limit 10"
+    communique query "from quotes_by_speaker" --format csv -o quotes.csv
+    """
+    from communique import terminal
+    from warehouse import query as asking
+
+    try:
+        terminal.write(asking.ask(opened(home), sql), form, output)
+    except asking.BadQuestion as problem:
+        fail(str(problem))
