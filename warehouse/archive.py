@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from warehouse.warc import Snapshot, member, record_of, snapshot_of, warcinfo
+from warehouse.snapshot import Snapshot
+from warehouse.warc import is_ours, member, records_of, snapshot_of, warcinfo
 
+_PACKERS = 2
 ROTATE_AT = 1_000_000_000
 """Bytes after which a new file is begun."""
 
-_OURS = frozenset({"response", "resource"})
-_DAMAGE = (ArchiveLoadFailed, zlib.error, KeyError, ValueError, EOFError)
+DAMAGE = (ArchiveLoadFailed, zlib.error, KeyError, ValueError, EOFError)
+"""What reading a damaged record raises."""
 
 
 class Archive:
@@ -40,11 +43,12 @@ class Archive:
 
         Raises OSError (a full disk, say) with nothing half-written left behind.
         """
+        items = list(snapshots)
         kept: list[Snapshot] = []
         current: Path | None = None
         members: list[bytes] = []
         start = size = 0
-        for item in snapshots:
+        for item, (*before, own) in zip(items, _packed(items), strict=True):
             if current is None or size >= self.rotate_at:
                 if current is not None:
                     _append_durably(current, start, members)
@@ -53,10 +57,10 @@ class Archive:
                 if size == 0:
                     members.append(member(warcinfo(current.name)))
                     size += len(members[0])
-            packed = member(record_of(item))
-            kept.append(replace(item, warc_file=current.name, warc_offset=size))
-            members.append(packed)
-            size += len(packed)
+            offset = size + sum(map(len, before))
+            kept.append(replace(item, warc_file=current.name, warc_offset=offset))
+            members += [*before, own]
+            size = offset + len(own)
         if current is not None:
             _append_durably(current, start, members)
         return kept
@@ -69,27 +73,29 @@ class Archive:
                 stream.seek(offset)
                 for record in ArchiveIterator(stream):
                     return replace(snapshot_of(record, path.name), warc_offset=offset)
-        except (OSError, *_DAMAGE) as error:
+        except (OSError, *DAMAGE) as error:
             raise LookupError(f"{warc_file} at {offset}: {error}") from error
         raise LookupError(f"{warc_file} at {offset}: the file ends before it")
 
     def uncommitted(self, committed: Mapping[str, int]) -> Iterator[Snapshot]:
-        """Records that no committed row covers, oldest first; a torn tail is cut off.
+        """Records that no committed row covers, oldest first; at its end a torn tail is cut off.
 
         committed   file name -> offset of its last committed record
         A torn tail is what a killed run had begun to write: it never was a whole record.
         """
         for path in self.files():
             offset = committed.get(path.name, 0)
-            found = list(_scan(path, offset))
-            end = found[-1][1] if found else 0
-            if end < path.stat().st_size:
-                with open(path, "r+b") as stream:
-                    stream.truncate(end)
-                    os.fsync(stream.fileno())
-            for at, _, item in found:
+            whole = 0
+            for at, end, item in _scan(path, offset):
+                # A request at the end is there for an answer that never came to stand behind it.
+                if item is not None or not whole:
+                    whole = end
                 if item is not None and (path.name not in committed or at > offset):
                     yield item
+            if whole < path.stat().st_size:
+                with open(path, "r+b") as stream:
+                    stream.truncate(whole)
+                    os.fsync(stream.fileno())
 
     def _writable(self) -> Path:
         files = self.files()
@@ -97,6 +103,14 @@ class Archive:
             return files[-1]
         number = int(files[-1].name.removeprefix("communique-").split(".")[0]) + 1 if files else 1
         return self.folder / f"communique-{number:06}.warc.gz"
+
+
+def _packed(items: Sequence[Snapshot]) -> Iterator[list[bytes]]:
+    """The records of each item, compressed; zlib lets both cores work."""
+    if not items:
+        return
+    with ThreadPoolExecutor(_PACKERS) as pool:
+        yield from pool.map(lambda item: [member(record) for record in records_of(item)], items)
 
 
 def _scan(path: Path, offset: int) -> Iterator[tuple[int, int, Snapshot | None]]:
@@ -107,11 +121,11 @@ def _scan(path: Path, offset: int) -> Iterator[tuple[int, int, Snapshot | None]]
         while True:
             try:
                 record = next(records)
-                item = snapshot_of(record, path.name) if record.rec_type in _OURS else None
+                item = snapshot_of(record, path.name) if is_ours(record) else None
                 # Asking for the place reads the record to its end, so it comes after the body.
                 start = records.get_record_offset()
                 length = records.get_record_length()
-            except (StopIteration, *_DAMAGE):
+            except (StopIteration, *DAMAGE):
                 return
             if not _is_whole(path, start, length):
                 return
@@ -120,6 +134,8 @@ def _scan(path: Path, offset: int) -> Iterator[tuple[int, int, Snapshot | None]]
 
 def _is_whole(path: Path, start: int, length: int) -> bool:
     """Whether the gzip member at that place is complete, its trailing checksum included."""
+    if length < 0:
+        return False
     inflate = zlib.decompressobj(31)
     with open(path, "rb") as stream:
         stream.seek(start)

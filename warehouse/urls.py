@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _ARTICLE = re.compile(r"/Article/(\d+)(?:/|$)", re.IGNORECASE)
 _VOA = re.compile(r"/a/(?:[^/]+/)?(\d+)\.html$")
+_OLD = re.compile(r"/(newsarticle|release|transcript|speech|contract)\.aspx$", re.IGNORECASE)
 _DVIDS = re.compile(r"^/(news|video|image)/(\d+)(?:/|$)")
 _RENAMED = {
     "war.gov": "defense.gov",
@@ -49,15 +51,16 @@ def article(url: str | None) -> tuple[str, str] | None:
         return where, found[1]
     if found := _DVIDS.match(parts.path):
         return where, f"{found[1]}-{found[2]}"
-    if parts.path.lower().endswith(("newsarticle.aspx", "release.aspx", "transcript.aspx")):
+    if found := _OLD.search(parts.path):
+        kind = found[1].lower()
         query = {k.lower(): v[0] for k, v in parse_qs(parts.query).items()}
-        number = query.get("id") or query.get("releaseid") or query.get("transcriptid")
+        number = query.get("id") or query.get(f"{kind}id")
         if number and number.isdigit():
-            kind = parts.path.lower().rsplit("/", 1)[-1].removesuffix(".aspx")
             return where, f"{kind}-{number}"
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def canonical(url: str) -> str:
     """The one spelling under which an address is compared with others. Not for asking.
 

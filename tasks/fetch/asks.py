@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -43,7 +43,7 @@ class Ask:
     etag: str | None = None
     last_modified: str | None = None
     span: tuple[int, int] | None = None
-    secret: Headers = ()
+    secret: Headers = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,14 @@ class Find:
 class Listing:
     """What one answer to a discovery request says.
 
-    finds      pages that it names, in its order
-    more       requests that go on from it: further pages, parts of an index
-    problems   what was odd about it, each a sentence; an unreadable listing has one and no finds
+    finds         pages that it names, in its order
+    more          requests that go on from it: further pages, parts of an index
+    problems      what was odd about it, each a sentence; an unreadable listing has one and no finds
+    newest_first  the pages are ordered from the newest on, over this answer and those after it, so that
+                  nothing new is to be expected behind an answer whose pages are all held
     """
 
     finds: tuple[Find, ...] = ()
     more: tuple[Ask, ...] = ()
     problems: tuple[str, ...] = ()
+    newest_first: bool = False

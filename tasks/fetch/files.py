@@ -1,44 +1,24 @@
-"""Page dumps on this machine: files, folders and WARC files -> snapshots, not yet kept."""
+"""Page dumps on this machine: files, folders, WARC and WACZ files -> snapshots, not yet kept."""
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-
+from tasks.fetch import found
+from tasks.fetch.found import SOURCE, Failed, Found
+from tasks.fetch.warcs import WARC, from_wacz, from_warc
 from warehouse.media import sniff
-from warehouse.warc import Snapshot, snapshot
+from warehouse.snapshot import snapshot
 
-SOURCE = "local"
-SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".warc", ".warc.gz")
-MOST_BYTES = 64_000_000
-"""Size of the largest page that is taken in. A WARC file may be of any size."""
+__all__ = ["Failed", "Found", "Inputs", "NothingThere", "discover", "read"]
 
-_PAGES = frozenset({"text/html", "application/xhtml+xml", "application/pdf", "text/plain"})
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An input that could not be kept, with the reason. It stays where it is.
-
-    reason   a word for the quarantine: `unreadable` `too_large` `metadata` `truncated`
-    """
-
-    url: str
-    at: datetime
-    reason: str
-    detail: str
-
-
-Found = Snapshot | Failed
+WACZ = ".wacz"
+SUFFIXES = (".txt", ".html", ".htm", ".pdf", *WARC, WACZ)
 
 
 class NothingThere(Exception):
@@ -76,9 +56,11 @@ def discover(path: Path) -> Inputs:
 
 
 def read(path: Path) -> Iterator[Found]:
-    """What one file brings: one snapshot, or one for each page in a WARC file."""
-    if path.name.lower().endswith((".warc", ".warc.gz")):
-        yield from _from_warc(path)
+    """What one file brings: one snapshot, or one for each page in a WARC or WACZ file."""
+    if path.name.lower().endswith(WARC):
+        yield from from_warc(path)
+    elif path.name.lower().endswith(WACZ):
+        yield from from_wacz(path)
     else:
         yield _from_file(path)
 
@@ -89,8 +71,9 @@ def _from_file(path: Path) -> Found:
     try:
         stat = path.stat()
         at = datetime.fromtimestamp(stat.st_mtime, UTC)
-        if stat.st_size > MOST_BYTES:
-            return Failed(url, at, "too_large", f"{stat.st_size:,} bytes; at most {MOST_BYTES:,}")
+        if stat.st_size > found.MOST_BYTES:
+            detail = f"{stat.st_size:,} bytes; at most {found.MOST_BYTES:,}"
+            return Failed(url, at, "too_large", detail)
         body = path.read_bytes()
     except OSError as error:
         return Failed(url, at, "unreadable", str(error))
@@ -135,75 +118,3 @@ def _time(file: Path, value: object) -> datetime:
             f"{file.name}: fetched_at must be like 2019-03-25T14:00:00Z, not {value!r}"
         ) from None
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-
-
-def _from_warc(path: Path) -> Iterator[Found]:
-    """Pages of a WARC file. Pictures, scripts, requests and the like are not pages."""
-    at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    records = 0
-    try:
-        with open(path, "rb") as stream:
-            for record in ArchiveIterator(stream):
-                if found := _from_record(record):
-                    yield found
-                records += 1
-            torn = _torn(path)
-    except (OSError, ArchiveLoadFailed, EOFError, zlib.error, ValueError, KeyError) as error:
-        torn = str(error) or type(error).__name__
-    if not records and not torn:
-        torn = "it holds no WARC record"
-    if torn:
-        yield Failed(
-            path.as_uri(), at, "truncated", f"{torn}; the {records} records before it were taken in"
-        )
-
-
-def _torn(path: Path) -> str | None:
-    """Why the end of a compressed file is missing, or None. warcio passes over it in silence."""
-    if path.suffix != ".gz":
-        return None
-    try:
-        with gzip.open(path, "rb") as stream:
-            while stream.read(1 << 20):
-                pass
-    except (EOFError, OSError, zlib.error) as error:
-        return f"the file is damaged or cut off ({error})"
-    return None
-
-
-def _from_record(record: Any) -> Found | None:
-    if record.rec_type not in {"response", "resource"}:
-        return None
-    head, http = record.rec_headers, record.http_headers
-    url = str(head.get_header("WARC-Target-URI") or "").strip("<>")
-    at = datetime.fromisoformat(head.get_header("WARC-Date"))
-    status = int(http.get_statuscode()) if http else None
-    declared = (http or head).get_header("Content-Type") or ""
-    length = int(head.get_header("Content-Length") or 0)
-    if not url or declared.split(";")[0].strip().lower() not in _PAGES:
-        return None
-    if status is not None and status >= 300:
-        return None
-    if length > MOST_BYTES:
-        return Failed(url, at, "too_large", f"{length:,} bytes; at most {MOST_BYTES:,}")
-    body = record.content_stream().read()
-    if getattr(record.raw_stream, "limit", 0) > 0:
-        raise EOFError("the file ends in the middle of a record")
-    return snapshot(
-        body,
-        source=SOURCE,
-        url=url,
-        fetched_at=at if at.tzinfo else at.replace(tzinfo=UTC),
-        media_type=sniff(body),
-        status=status,
-        # The body is kept as the page, so the coding that it travelled in no longer holds.
-        http=tuple(
-            (k, v)
-            for k, v in http.headers
-            if k.lower() not in {"content-encoding", "transfer-encoding", "content-length"}
-        )
-        if http
-        else None,
-        etag=http.get_header("ETag") if http else None,
-        last_modified=http.get_header("Last-Modified") if http else None,
-    )

@@ -13,9 +13,9 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from tasks.fetch import files
+from tasks.fetch import files, found
 from tasks.fetch.files import Failed, NothingThere, discover, read
-from warehouse.warc import Snapshot
+from warehouse.snapshot import Snapshot
 
 
 def page(folder: Path, name: str, body: bytes = b"words", metadata: object = None) -> Path:
@@ -115,7 +115,7 @@ def test_broken_metadata_fails_the_page_with_a_sentence(
 def test_a_file_that_is_too_large_or_gone_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MOST_BYTES", 4)
+    monkeypatch.setattr(found, "MOST_BYTES", 4)
     assert failures(page(tmp_path, "page.txt"))[0].reason == "too_large"
     assert failures(tmp_path / "gone.txt")[0].reason == "unreadable"
 

@@ -14,7 +14,7 @@ from tasks.fetch.keep import Kept, adopt, batches, keep
 from warehouse import lake
 from warehouse.archive import Archive
 from warehouse.home import Home
-from warehouse.warc import Snapshot, snapshot
+from warehouse.snapshot import Snapshot, snapshot
 
 AT = datetime(2017, 6, 1, tzinfo=UTC)
 
@@ -36,7 +36,7 @@ def dump(body: bytes, url: str = "file:///a.txt") -> Snapshot:
 
 
 def fresh(kept: list[Kept]) -> list[bool]:
-    return [k.fresh for k in kept]
+    return [k.outcome == "stored" for k in kept]
 
 
 def test_a_body_is_kept_once(con: duckdb.DuckDBPyConnection, home: Home) -> None:
@@ -71,6 +71,11 @@ def test_a_page_that_goes_back_to_an_older_text_is_kept_again(
     ]
     assert fresh(keep(con, archive, some, run="r")) == [True, True, True, False]
     assert fresh(keep(con, archive, some, run="r")) == [False] * 4
+    rows = con.execute(
+        "SELECT outcome, bytes, same_as FROM lake.snapshots ORDER BY fetched_at"
+    ).fetchall()
+    assert rows[:3] == [("stored", 3, None)] * 3
+    assert rows[3] == ("unchanged", 0, some[2].snapshot_id)
 
 
 def test_two_bodies_of_one_address_and_time_are_kept_once_each(
@@ -90,7 +95,7 @@ def test_a_failure_is_a_row_until_a_good_page_comes(
     bad = Failed("file:///a.txt", AT, "metadata", "a.meta.json is not JSON")
     for _ in range(2):
         [kept] = keep(con, archive, [bad], run="r")
-        assert (kept.failed, kept.detail) == (True, "metadata: a.meta.json is not JSON")
+        assert (kept.outcome, kept.detail) == ("failed", "metadata: a.meta.json is not JSON")
     found = "SELECT stage, reason FROM lake.quarantine"
     assert con.execute(found).fetchall() == [("fetch", "metadata")]
     assert con.execute("SELECT outcome, bytes FROM lake.snapshots").fetchall() == [("failed", 0)]
@@ -103,13 +108,26 @@ def test_what_was_kept_but_not_committed_is_adopted(
 ) -> None:
     archive = Archive(home.warc)
     keep(con, archive, [dump(b"one")], run="r")
-    lost = archive.append([dump(b"two", "file:///b.txt"), dump(b"three", "file:///c.txt")])
-    assert adopt(con, archive, run="r") == 2
+    bad = snapshot(
+        b"",
+        source="local",
+        url="file:///d.txt",
+        fetched_at=AT,
+        media_type="text/plain",
+        outcome="failed",
+        reason="metadata",
+        detail="d.meta.json is not JSON",
+    )
+    lost = archive.append([dump(b"two", "file:///b.txt"), dump(b"three", "file:///c.txt"), bad])
+    assert adopt(con, archive, run="r") == 3
     assert adopt(con, archive, run="r") == 0
     rows = con.execute(
         "SELECT snapshot_id, warc_offset, digest FROM lake.snapshots ORDER BY warc_offset"
     ).fetchall()
-    assert rows[1:] == [(s.snapshot_id, s.warc_offset, s.digest) for s in lost]
+    assert rows[1:] == [(s.snapshot_id, s.warc_offset, s.row["digest"]) for s in lost]
+    assert con.execute("SELECT reason, detail FROM lake.quarantine").fetchall() == [
+        ("metadata", "d.meta.json is not JSON")
+    ]
 
 
 def test_a_commit_names_the_flow_run(con: duckdb.DuckDBPyConnection, home: Home) -> None:
