@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tasks.clean.blocks import Page, Release, Unreadable
@@ -9,8 +10,10 @@ from tasks.clean.datelines import Dateline, read_dateline
 from tasks.clean.dates import date_line, to_date
 from tasks.clean.front import Front
 from tasks.clean.kinds import kind_of
+from tasks.clean.languages import language_of
+from tasks.clean.serials import serial_of
 from tasks.clean.sheet import Sheet
-from tasks.clean.sites import Site, kind_in_path
+from tasks.clean.sites import Site, address_of, kind_in_path
 from tasks.clean.tails import is_tail
 
 _SENTENCE_WORDS = 9
@@ -18,6 +21,13 @@ _END_MARKS = "end mark"
 _DATES_OF_A_LIST = 4
 _PULL_QUOTE = 300
 _SECTIONS = ("IRAQ", "SYRIA")
+_GALLERY = re.compile(
+    r"snapshots of what[’']s happening in the .{3,40} department\.?"
+    r"|home ?: .{0,60}\bphoto of the (?:week|day)|.{0,80}\b(?:image|photo) gallery",
+    re.IGNORECASE,
+)
+_GALLERY_HEAD = 24
+_FOLLOW = re.compile(r"\(Follow .{2,80} on (?:Twitter|X)\b", re.IGNORECASE)
 _PUBLISHED = ("ld:datepublished", "article:published_time", "dc.date.issued", "datepublished")
 _UPDATED = ("ld:datemodified", "article:modified_time")
 
@@ -26,7 +36,7 @@ def cut_tail(sheet: Sheet) -> None:
     """Drop what follows the release: from an end mark, or the heading of related stories, on."""
     text_seen = False
     for at, line in enumerate(sheet.lines):
-        if line.reason == _END_MARKS and text_seen:
+        if text_seen and (line.reason == _END_MARKS or _FOLLOW.match(line.text)):
             sheet.drop_from(at + 1, "after the end mark")
             return
         if line.role:
@@ -38,7 +48,10 @@ def cut_tail(sheet: Sheet) -> None:
 
 
 def refuse_listing(page: Page, front: Front) -> None:
-    """Raise Unreadable for a page that lists releases: many date lines and no head of its own."""
+    """Raise Unreadable for a page that lists releases (many date lines and no head of its own), or
+    that shows one photograph."""
+    if any(_GALLERY.fullmatch(block.text) for block in page.blocks[:_GALLERY_HEAD]):
+        raise Unreadable("unknown_layout", "the page of a photo, or of a gallery")
     if front.header_date or front.number:
         return
     dates = sum(date_line(block.text) is not None for block in page.blocks if len(block.text) < 40)
@@ -66,12 +79,14 @@ def first_dateline(paragraphs: tuple[str, ...]) -> Dateline | None:
 
 def published_on(page: Page, front: Front, dateline: Dateline | None) -> date | None:
     """The day of publication as the page states it, by trust: its metadata; the kind-and-date line;
-    the date in the stamp; the date in the dateline. Never a caption, a VIRIN or a sentence."""
+    the date in the stamp; the date in the dateline; the date that a dump puts before the page.
+    Never a caption, a VIRIN or a sentence."""
     return (
         stated_date(page, _PUBLISHED)
         or front.header_date
         or front.stamp_date
         or (dateline.dated if dateline else None)
+        or front.dump_date
     )
 
 
@@ -91,13 +106,19 @@ def build(
     layout: str,
     publisher: str,
     kind: str | None = None,
+    published: date | None = None,
     summary: str | None = None,
     media_duration: str | None = None,
 ) -> Release:
-    """The Release of a sheet whose lines all have their roles."""
+    """The Release of a sheet whose lines all have their roles.
+
+    published   given by a layout that trusts its statements in another order
+    """
     page, paragraphs = sheet.page, sheet.paragraphs()
+    address = address_of(page)
     dateline = first_dateline(paragraphs)
-    published = published_on(page, front, dateline)
+    published = published or published_on(page, front, dateline)
+    translation = "\n\n".join(sheet.dropped_for("translation")) or None
     updated = stated_date(page, _UPDATED)
     return Release(
         site=site.host,
@@ -107,8 +128,8 @@ def build(
         kind=kind
         or kind_of(
             front.kind,
-            kind_in_path(page.url),
-            front.title,
+            kind_in_path(address),
+            front.title or "",
             paragraphs,
             numbered=bool(front.number or front.immediate or front.is_bare),
         ),
@@ -116,13 +137,19 @@ def build(
         paragraphs=paragraphs,
         summary=summary,
         release_number=front.number,
+        release_serial=serial_of(front.number),
         published=published,
         updated=updated if updated and published and updated > published else None,
         byline=front.byline,
         dateline_place=dateline.place if dateline else None,
         dateline_date=dateline.dated if dateline else None,
-        language=page.metadata.get("language", "en")[:2],
+        language=language_of(" ".join(paragraphs)) or page.metadata.get("language", "en")[:2],
+        translation=translation,
+        translation_language=language_of(translation) if translation else None,
+        contacts=sheet.dropped_for("contact"),
         media_duration=media_duration,
         photos=tuple(sheet.photos),
-        dropped=sheet.dropped(),
+        address=address,
+        repaired=page.repaired,
+        parts=sheet.parts(),
     )

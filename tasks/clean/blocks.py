@@ -46,6 +46,8 @@ class Page:
     url        where it was retrieved from, or None when only a dump is known
     metadata   what the page states of itself in its head (HTML `meta`, JSON-LD): lower-case names
     pictures   the pictures in the article's part of an HTML page, in reading order
+    source     the HTML itself, for a layout that no reader knows; None for dumps and PDF
+    repaired   whether characters that an earlier copy had garbled were put right
     """
 
     media_type: str
@@ -53,6 +55,8 @@ class Page:
     url: str | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
+    source: str | None = None
+    repaired: bool = False
 
 
 class Unreadable(Exception):
@@ -67,6 +71,9 @@ class Unreadable(Exception):
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
+
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[str, str]]:
+        return Unreadable, (self.reason, self.detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,25 @@ class Photo:
     alt: str | None = None
 
 
+Role = Literal["", "title", "summary", "body", "photo", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of a page and what it became. All parts of a page, in order, are the page.
+
+    role     `title` `summary` `body` `photo` or `dropped`
+    reason   the rule by which it is no part of the text (`banner`, `menu`, `header`, `related` ...);
+             empty for the text itself
+    kind     what the page's markup said it was
+    """
+
+    text: str
+    role: Role
+    reason: str
+    kind: BlockKind
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """One page as its layout reader read it. Null where the page does not say.
@@ -93,8 +119,15 @@ class Release:
                  `defense.gov`, `editorials.voa.gov`
     source       `centcom` `inherentresolve` `defense` `voa-editorials`
     layout       the layout family that read it: `afpims` `voa` `defense_gov` ...
+    title        null when the page has none: some dumps of strike releases begin below it
     paragraphs   the body, a paragraph or a list item each, in reading order
-    dropped      what was left out and why, as (reason, text), for people who check a page
+    release_serial   the release number as all sites would print it, for asking which are the same
+    translation  the same release in another language, when the page appends one
+    contacts     the lines that say whom to ask, as printed
+    address      the page's own address: where it was retrieved from or, when that is an archive or
+                 a mirror, the one that it states
+    repaired     whether characters that an earlier copy had garbled were put right
+    parts        every line of the page and what it became, for people who check a page
     """
 
     site: str
@@ -102,19 +135,30 @@ class Release:
     publisher: str
     layout: str
     kind: str
-    title: str
+    title: str | None
     paragraphs: tuple[str, ...]
     summary: str | None = None
     release_number: str | None = None
+    release_serial: str | None = None
     published: date | None = None
     updated: date | None = None
     byline: str | None = None
     dateline_place: str | None = None
     dateline_date: date | None = None
     language: str = "en"
+    translation: str | None = None
+    translation_language: str | None = None
+    contacts: tuple[str, ...] = ()
     media_duration: str | None = None
     photos: tuple[Photo, ...] = ()
-    dropped: tuple[tuple[str, str], ...] = ()
+    address: str | None = None
+    repaired: bool = False
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def dropped(self) -> tuple[tuple[str, str], ...]:
+        """What was left out and why, as (reason, text)."""
+        return tuple((part.reason, part.text) for part in self.parts if part.role == "dropped")
 
     @property
     def text(self) -> str:

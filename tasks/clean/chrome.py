@@ -11,13 +11,19 @@ _SKIPPED_TAGS = frozenset((
     "button", "select", "input", "textarea", "template", "audio", "video", "map", "link",
     "meta",
 ))  # fmt: skip
+_SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "svg", "link", "meta", "head"))
 _SKIPPED_WORDS = frozenset((
     "nav", "navbar", "navigation", "menu", "menulist", "breadcrumb", "breadcrumbs", "pathway",
     "social", "share", "sharing", "addthis", "footer", "sidebar", "related", "recommended",
     "comments", "cookie", "skip", "search", "newsletter", "pagination", "pager", "player",
-    "modal", "popup", "tooltip", "toolbar", "hlights", "ads", "advert", "carousel", "srch",
+    "tags", "atags", "modal", "popup", "tooltip", "toolbar", "hlights", "ads", "advert", "carousel", "srch",
 ))  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
+
+
+def is_silent(node: LexborNode, tag: str) -> bool:
+    """Does the element print nothing?"""
+    return tag in _SILENT_TAGS
 
 
 def is_chrome(node: LexborNode, tag: str) -> bool:

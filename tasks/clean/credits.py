@@ -30,6 +30,16 @@ IN_CAPTION = re.compile(
     r"(?: courtesy| file)? (?:photo|image|graphic)(?: ?/ ?released)?\)\.?$",
     re.IGNORECASE,
 )
+_SERVICE = (
+    r"(?:(?:U\.?S\.? |Royal |Australian |Iraqi |Canadian |British |French |New York |Texas )?"
+    r"(?:Army(?: (?:National Guard|Reserve))?|Air Force|Air National Guard|Navy|Marine Corps"
+    r"|Coast Guard|National Guard|Defence)|DO?D|Do[DW]|DVIDS|NATO|CJTF[- –]OIR|Courtesy|File"
+    r"|Defense Department|Department of Defense|White House|State Department|Photo courtesy)"
+)
+CLOSING = re.compile(
+    rf"(?:^|[.!?”\"’)] ){_SERVICE} (?:photo|graphic|image|video|screenshot|map)s?(?: illustration)?"
+    r"(?: (?:by|courtesy of|from) (?P<credit>[^.]{2,20}\.? ?[^.]{0,60}(?:\.[^.]{1,40})?))?\.?$"
+)
 _IN_NAME = re.compile(
     r"(?<![0-9A-Za-z])\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}(?![0-9A-Za-z])", re.I
 )

@@ -47,6 +47,8 @@ _NOT_PLACES = frozenset((
     "CONTACT", "STRIKE", "STRIKES", "AIRSTRIKES", "REPORT", "SPECIAL", "AND", "OR", "OF", "FOR",
     "WITH",
 ))  # fmt: skip
+_PLACE = re.compile(rf"{_KNOWN}{_REGION}")
+_LONGEST_PLACE = 24
 _WORDS = re.compile(r"[A-Za-z.'’]+")
 
 
@@ -57,6 +59,18 @@ class Dateline:
     place: str
     dated: date | None
     end: int
+
+
+def parts_place(line: str, following: str) -> bool:
+    """Was the place of a dateline broken over two lines (`SOUTHWEST`, `ASIA — Since …`)?"""
+    if len(line) > _LONGEST_PLACE or not line.isupper() or not following[0].isupper():
+        return False
+    dateline = read_dateline(f"{line} {following}")
+    return (
+        dateline is not None
+        and dateline.place.startswith(f"{line} ")
+        and _PLACE.fullmatch(dateline.place) is not None
+    )
 
 
 def read_dateline(paragraph: str) -> Dateline | None:

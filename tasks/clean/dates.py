@@ -54,6 +54,17 @@ def date_line(text: str) -> date | None:
     return to_date(match.group(1)) if match else None
 
 
+def is_dump_date(text: str) -> bool:
+    """Is it the line that some dumps put before a page, `date 2017-07-17`?"""
+    return text.startswith("date ") and _ISO.fullmatch(text, 5) is not None
+
+
+def dump_date(text: str) -> date | None:
+    """The date of that line. New Year's Day is what makers of dumps write for a year alone."""
+    day = to_date(text)
+    return None if day is None or (day.month, day.day) == (1, 1) else day
+
+
 def find_date(text: str) -> date | None:
     """The last full date of a caption: captions end with the day the picture was taken."""
     found = None

@@ -8,27 +8,36 @@ from datetime import date
 from tasks.clean.blocks import Unreadable
 from tasks.clean.bylines import is_issuer, read_byline
 from tasks.clean.datelines import read_dateline
-from tasks.clean.dates import date_line
+from tasks.clean.dates import date_line, dump_date, is_dump_date, to_date
 from tasks.clean.folding import letters
 from tasks.clean.headers import KINDS, read_header
 from tasks.clean.sheet import Sheet
 from tasks.clean.stamps import read_stamp
-from tasks.clean.titles import WINDOW, dated_place, find_title, is_presenter, stated_titles
+from tasks.clean.titles import (
+    WINDOW,
+    dated_place,
+    find_title,
+    is_office,
+    is_presenter,
+    stated_titles,
+)
 
 _LONGEST_HEAD = 40
 _SHORT_NUMBER = 7
 _AHEAD = 3
 _HEAD_WORDS = 30
+_TEXT_WORDS = 30
 
 
 @dataclass(slots=True)
 class Front:
     """What the head says. `header_date` is the kind-and-date line's, `stamp_date` the stamp's."""
 
-    title: str = ""
+    title: str | None = None
     kind: str | None = None
     header_date: date | None = None
     stamp_date: date | None = None
+    dump_date: date | None = None
     number: str | None = None
     byline: str | None = None
     bare: bool = False
@@ -45,34 +54,57 @@ class Front:
     def is_evident(self) -> bool:
         """Did the page have any of a release's own head lines?"""
         return bool(
-            self.header_date or self.stamp_date or self.number or self.stamped or self.byline
+            self.header_date
+            or self.stamp_date
+            or self.dump_date
+            or self.number
+            or self.stamped
+            or self.byline
         )
 
 
 def read_front(sheet: Sheet) -> Front:
     """Read the head of a release and give each of its lines its role.
 
-    Raises Unreadable `no_title` when no line can be the title.
+    Some dumps of releases begin below their title. Such a page is read all the same when its head
+    or dateline shows what it is and a text follows; its title is then null, as it states none.
+    Raises Unreadable `no_title` for any other page without a line that can be the title.
     """
     front = Front()
     header_at = _take_header(sheet, front)
     title_at = find_title(sheet, header_at, front.bare)
     if title_at is None:
-        front.title = next(iter(stated_titles(sheet)), "")
+        front.title = next(iter(stated_titles(sheet)), None)
         start = 0 if header_at is None else header_at + 1
     else:
         front.title = sheet.lines[title_at].text
         sheet.lines[title_at].drop("title", "title")
         start = title_at + 1
-    for at in sheet.free():
-        if at >= start:
-            break
-        if is_issuer(sheet.lines[at].text) or not _take_head_line(sheet, at, front):
-            sheet.lines[at].drop("dropped", "menu")
+    start = _take_lines_above(sheet, start, front)
     _take_head(sheet, start, front)
-    if not front.title:
+    if not front.title and not _needs_no_title(sheet, front):
         raise Unreadable("no_title", "no line before the text can be its title")
     return front
+
+
+def _take_lines_above(sheet: Sheet, start: int, front: Front) -> int:
+    """Read the lines above the title; where those below it start, as a line may be parted in two."""
+    at = 0
+    while at < start:
+        if not sheet.lines[at].role:
+            lines = len(sheet.lines)
+            if is_issuer(sheet.lines[at].text) or not _take_head_line(sheet, at, front):
+                sheet.lines[at].drop("dropped", "menu")
+            start += len(sheet.lines) - lines
+        at += 1
+    return start
+
+
+def _needs_no_title(sheet: Sheet, front: Front) -> bool:
+    free = sheet.free()
+    words = sum(len(sheet.lines[at].text.split()) for at in free)
+    dated = any(read_dateline(sheet.lines[at].text) for at in free[:_AHEAD])
+    return words >= _TEXT_WORDS and (front.is_evident or dated)
 
 
 def _take_header(sheet: Sheet, front: Front) -> int | None:
@@ -103,7 +135,9 @@ def _take_head(sheet: Sheet, start: int, front: Front) -> None:
     at = start
     while at < min(len(sheet.lines), start + _LONGEST_HEAD):
         line = sheet.lines[at]
-        if not line.role and not _take_head_line(sheet, at, front):
+        if not line.role and at and sheet.lines[at - 1].reason == "header" and is_office(line.text):
+            line.drop("dropped", "presenter")
+        elif not line.role and not _take_head_line(sheet, at, front):
             if not _is_subtitle(sheet, at):
                 return
             line.drop("dropped", "subtitle")
@@ -126,6 +160,10 @@ def _take_head_line(sheet: Sheet, at: int, front: Front) -> bool:
         front.kind = front.kind or header.kind
         line.drop("dropped", "header")
         return True
+    if is_dump_date(text):
+        front.dump_date = dump_date(text)
+        line.drop("dropped", "header")
+        return True
     if (day := date_line(text) or dated_place(text)) is not None:
         front.stamp_date = front.stamp_date or day
         line.drop("dropped", "header")
@@ -143,6 +181,7 @@ def _take_head_line(sheet: Sheet, at: int, front: Front) -> bool:
             line.drop("dropped", "header")
         return True
     if is_presenter(text):
+        front.stamp_date = front.stamp_date or to_date(text)
         line.drop("dropped", "presenter")
         return True
     if (byline := read_byline(text)) is not None:

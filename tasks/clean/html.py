@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tasks.clean.article import find_article, refuse_monsters
 from tasks.clean.blocks import Block, BlockKind, Page, Picture, Unreadable
-from tasks.clean.chrome import is_chrome
+from tasks.clean.chrome import is_chrome, is_silent
 from tasks.clean.folding import fold
 from tasks.clean.lists import is_item
 from tasks.clean.metadata import page_metadata
@@ -45,16 +46,39 @@ def from_html(text: str, url: str | None = None) -> Page:
     walker = _Walker(address)
     walker.walk(find_article(body), "paragraph", 0)
     walker.close()
-    return Page("text/html", tuple(walker.blocks), address, metadata, tuple(walker.pictures))
+    blocks, pictures = tuple(walker.blocks), tuple(walker.pictures)
+    return Page("text/html", blocks, address, metadata, pictures, source=text)
+
+
+def left_out(page: Page) -> tuple[Block, ...]:
+    """The lines of an HTML page that are in none of its blocks: menus, feet, related stories.
+
+    For people who check a page; reading one does without it.
+    """
+    body = LexborHTMLParser(page.source).body if page.source else None
+    if body is None:
+        return ()
+    walker = _Walker(page.url, everything=True)
+    walker.walk(body, "paragraph", 0)
+    walker.close()
+    kept = Counter(block.text for block in page.blocks)
+    found = []
+    for block in walker.blocks:
+        if kept[block.text] > 0:
+            kept[block.text] -= 1
+        else:
+            found.append(block)
+    return tuple(found)
 
 
 class _Walker:
     """Collects text in reading order and closes a block wherever the markup ends one."""
 
-    def __init__(self, address: str | None) -> None:
+    def __init__(self, address: str | None, everything: bool = False) -> None:
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
         self._address = address
+        self._is_left = is_silent if everything else is_chrome
         self._pieces: list[str] = []
         self._kind: BlockKind = "paragraph"
 
@@ -76,7 +100,7 @@ class _Walker:
                 self._kind = kind
             elif tag == "br":
                 self.close()
-            elif not child.is_element_node or is_chrome(child, tag):
+            elif not child.is_element_node or self._is_left(child, tag):
                 pass
             elif tag == "img":
                 self._see(child)

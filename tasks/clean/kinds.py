@@ -54,6 +54,7 @@ _BRIEFING_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"(?:Q:|Q[. ]|[A-Z][A-Za-z.,'’() -]{1,90}:)\s")
+_SENTENCE_SPACES = 5
 _LOOKED_AT = 2_000  # characters of a paragraph: a strike is told at its beginning
 
 
@@ -86,17 +87,19 @@ def lists_strikes(title: str, paragraphs: Sequence[str]) -> bool:
     """Is the body a list of strikes?
 
     Two lines that begin with a place and report a strike are one; so is a page whose title
-    announces strikes when one paragraph in six reports strikes or totals.
+    announces strikes when one paragraph in six reports strikes or totals, and any page of whose
+    paragraphs at least three, and half of all that are sentences, do.
     """
-    told = near = 0
+    told = near = sentences = 0
     for paragraph in paragraphs:
         paragraph = paragraph[:_LOOKED_AT]
+        sentences += paragraph.count(" ") >= _SENTENCE_SPACES
         if "trike" not in paragraph:
             continue
         if _STRIKE_LINE.search(paragraph) or _TOTAL_LINE.search(paragraph):
             told += 1
             near += _NEAR_LINE.match(paragraph) is not None
-    if near >= 2:
+    if near >= 2 or (told >= 3 and told * 2 >= sentences):
         return True
     return told > 0 and told * 6 >= len(paragraphs) and _STRIKE_TITLE.search(title) is not None
 

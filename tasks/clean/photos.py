@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from tasks.clean.blocks import Photo
-from tasks.clean.credits import CREDIT, IN_CAPTION, VIRIN, credit_of, make_photo
+from tasks.clean.credits import CLOSING, CREDIT, IN_CAPTION, VIRIN, credit_of, make_photo
 from tasks.clean.figures import place_pictures, take_figures
 from tasks.clean.sheet import Line, Sheet
 
 _ALT_WORDS = 12
+_LONGEST_CREDIT = 160
+_MADE = (" photo", " graphic", " image", " video", " screenshot", " map")
 
 
 def take_photos(sheet: Sheet) -> None:
@@ -28,19 +30,48 @@ def take_photos(sheet: Sheet) -> None:
     for at, line in enumerate(sheet.lines):
         if line.role:
             continue
-        credit = None
-        if line.text[-1] in ")." and "(" in line.text[20:]:
-            credit = IN_CAPTION.search(line.text, 20)
-        if credit is None and line.kind != "caption":
-            continue
         if line.text in captions:
             line.drop("dropped", "repeat")
             continue
+        credit = _credit_at_end(line.text)
+        if credit is None and line.kind != "caption":
+            continue
         captions.add(line.text)
         line.drop("photo", "caption")
-        found.append((at, make_photo(line.text, credit.group("credit") if credit else None, None)))
+        said = credit.group("credit") if credit else None
+        alt = _take_alts(sheet.lines, at, captions)
+        found.append((at, make_photo(line.text, said, None, alt=alt)))
     found.sort(key=lambda pair: pair[0])
     sheet.photos.extend(place_pictures(sheet, found))
+
+
+def _credit_at_end(text: str) -> re.Match[str] | None:
+    """The credit with which a caption ends, in brackets or without."""
+    if text[-1] in ")." and "(" in text[20:] and (credit := IN_CAPTION.search(text, 20)):
+        return credit
+    start = max(0, len(text) - _LONGEST_CREDIT)
+    return CLOSING.search(text, start) if any(word in text[start:] for word in _MADE) else None
+
+
+def _take_alts(lines: list[Line], at: int, captions: set[str | None]) -> str | None:
+    """The alternative text that a site prints above a caption, below it, or both.
+
+    It stands next to the caption with no blank line between, and says nearly the same words.
+    """
+    caption = set(lines[at].text.lower().split())
+    alt = None
+    for near, after in ((at - 1, at), (at + 1, at + 1)):
+        if not 0 <= near < len(lines) or lines[near].role or lines[after].gap:
+            continue
+        text = lines[near].text
+        words = set(text.lower().split())
+        if text in (alt, lines[at].text):
+            lines[near].drop("dropped", "repeat")
+        elif len(words) >= _ALT_WORDS and 2 * len(words & caption) >= len(words):
+            alt = text
+            captions.add(text)
+            lines[near].drop("photo", "caption")
+    return alt
 
 
 def _take_block(lines: list[Line], at: int, match: re.Match[str]) -> Photo:

@@ -37,6 +37,19 @@ _FIELD_PLACES = (
 _LEAD = 320
 
 
+def is_task_force(name: str) -> bool:
+    """Does `name` name the task force?"""
+    return _OIR.search(name) is not None
+
+
+def issuer_of(text: str) -> str | None:
+    """Whose release a text is, by whom it names first; None when it names neither."""
+    task_force, command = _OIR.search(text), _COMMAND.search(text)
+    if task_force and (not command or task_force.start() < command.start()):
+        return TASK_FORCE
+    return CENTRAL_COMMAND if command else None
+
+
 def military_publisher(
     site: Site, byline: str | None, place: str | None, paragraphs: Sequence[str], end: int
 ) -> str:

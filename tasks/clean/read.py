@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tasks.clean.blocks import Page, Release, Unreadable
 from tasks.clean.decode import decode
 from tasks.clean.html import from_html
+from tasks.clean.mojibake import repair
 from tasks.clean.pdf import from_pdf
 from tasks.clean.readers import readers
-from tasks.clean.sites import host_of, is_no_release, site_of
+from tasks.clean.sites import address_of, host_of, is_no_release, site_of
 from tasks.clean.text import from_text
 from warehouse.media import sniff
 
-READER_VERSION: int = 1
+READER_VERSION: int = 2
 """Raised when a reader reads the same bytes differently: kept pages are then read again."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)
@@ -49,7 +51,8 @@ def read(
         for block in page.blocks[:_REFUSAL_HEAD]:
             if _REFUSED.fullmatch(block.text):
                 raise Unreadable("no_body", f"the site answered {block.text!r}, not the page")
-    if site_of(page.url) and is_no_release(page.url):
+    address = address_of(page)
+    if site_of(address) and is_no_release(address):
         raise Unreadable("unknown_layout", "the address of a photo, or of a list of releases")
     for reader in readers():
         if reader.recognises(page):
@@ -71,5 +74,6 @@ def to_page(
     if found == "application/pdf":
         return from_pdf(body, url)
     charset = _CHARSET.search(media_type or "")
-    text = decode(body, charset.group(1) if charset else None)
-    return from_html(text, url) if found == "text/html" else from_text(text, url)
+    text, repaired = repair(decode(body, charset.group(1) if charset else None))
+    page = from_html(text, url) if found == "text/html" else from_text(text, url)
+    return replace(page, repaired=True) if repaired else page

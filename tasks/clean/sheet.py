@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
 
-from tasks.clean.blocks import BlockKind, Page, Photo
+from tasks.clean.blocks import BlockKind, Page, Part, Photo, Role
 from tasks.clean.furniture import furniture
-from tasks.clean.languages import is_translation
+from tasks.clean.languages import is_foreign, is_translation
 
 _OPENS = re.compile(r"here[’']s how you know|official websites use \.", re.IGNORECASE)
 _CLOSES = re.compile(r"means you[’']ve safely connected to the", re.IGNORECASE)
 _HEAD = 40
 _LONGEST = 200
-
-Role = Literal["", "title", "summary", "body", "photo", "dropped"]
 
 
 @dataclass(slots=True)
@@ -79,20 +76,26 @@ class Sheet:
     def paragraphs(self) -> tuple[str, ...]:
         return tuple(line.text for line in self.lines if line.role == "body")
 
-    def dropped(self) -> tuple[tuple[str, str], ...]:
-        return tuple((line.reason, line.text) for line in self.lines if line.role == "dropped")
+    def dropped_for(self, reason: str) -> tuple[str, ...]:
+        """The lines that were dropped for `reason`."""
+        return tuple(line.text for line in self.lines if line.reason == reason)
+
+    def parts(self) -> tuple[Part, ...]:
+        """Every line and what it became."""
+        return tuple(Part(line.text, line.role, line.reason, line.kind) for line in self.lines)
 
 
 def lay_out(page: Page) -> Sheet:
     """A sheet of the page with its furniture and translations already dropped."""
     lines: list[Line] = []
+    foreign = is_foreign(block.text for block in page.blocks)
     for block in page.blocks:
         line = Line(block.text, block.kind, block.gap)
         if block.kind == "furniture":
             line.drop("dropped", "page" if page.media_type == "application/pdf" else "menu")
         elif reason := furniture(block.text):
             line.drop("dropped", reason)
-        elif is_translation(block.text):
+        elif not foreign and is_translation(block.text):
             line.drop("dropped", "translation")
         lines.append(line)
     _drop_banner(lines)

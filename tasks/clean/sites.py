@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
+
+from tasks.clean.blocks import Page
 
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web/\w{1,20}/|archive\.\w{2,5}/\w{1,20}/)(?=https?:)"
@@ -20,11 +23,13 @@ _HOSTS = {
     "editorials.voa.gov": ("editorials.voa.gov", "voa-editorials"),
     "voa.gov": ("editorials.voa.gov", "voa-editorials"),
     "voanews.com": ("voanews.com", "voa"),
+    "dvidshub.net": ("dvidshub.net", "dvids"),
 }
 _PATHS = (
-    ("transcript", ("/transcripts", "/transcript-view", "/speeches")),
+    ("transcript", ("/transcripts", "/transcript.aspx", "/transcript-view", "/speech")),
     ("statement", ("/statements", "/statement-view")),
-    ("press_release", ("/press-release", "/news-release", "/releases/", "/release/", "/advisor")),
+    ("press_release", ("/press-release", "/news-release", "/releases/", "/release/", "/advisor",
+                       "/contracts/", "/release.aspx")),
     ("news", ("/news-article", "/news-stories", "/news/article", "/story/", "/stories",
               "/newsarticle",
               "/media/news", "/feature", "/newsroom/news", "/en/news")),
@@ -44,6 +49,7 @@ INHERENT_RESOLVE = Site(*_HOSTS["inherentresolve.mil"])
 DEFENSE = Site(*_HOSTS["defense.gov"])
 VOA_EDITORIALS = Site(*_HOSTS["editorials.voa.gov"])
 VOA_NEWS = Site(*_HOSTS["voanews.com"])
+DVIDS = Site(*_HOSTS["dvidshub.net"])
 
 
 def original(url: str | None) -> str | None:
@@ -68,6 +74,30 @@ def site_of(url: str | None) -> Site | None:
             return Site(*_HOSTS[host])
         host = host.partition(".")[2]
     return None
+
+
+def address_of(page: Page) -> str | None:
+    """The page's own address, None when only its content can tell whose it is.
+
+    The address that it was retrieved from, if that is of a site that is known, or an archive's copy
+    of one; else the one that the page states (canonical link, `og:url`), if that is; else the
+    address that it was retrieved from, unless it is a local one (a mirror on this machine).
+    """
+    stated = (page.metadata.get("canonical"), page.metadata.get("og:url"))
+    for url in (page.url, *stated):
+        if site_of(url) is not None:
+            return original(url)
+    host = host_of(page.url)
+    return page.url if host and not _is_local(host) else None
+
+
+def _is_local(host: str) -> bool:
+    if "." not in host and ":" not in host:
+        return True
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 def is_no_release(url: str | None) -> bool:

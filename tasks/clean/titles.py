@@ -21,7 +21,14 @@ _SITE_PREFIX = re.compile(
 _TITLES = ("ld:headline", "og:title", "twitter:title", "dc.title", "title")
 WINDOW = 60
 _LONGEST_TITLE = 260
-_PRESENTER = re.compile(r"presenters?\s?:", re.IGNORECASE)
+_PRESENTER = re.compile(
+    r"presenters?\s?:|as (?:prepared for delivery|prepared|delivered)(?: by\b|,|$)", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"(?:(?:Acting |Deputy |Under |Assistant |Vice )*(?:Secretary of (?:Defense|War|State)"
+    r"|Chairman of the Joint Chiefs of Staff)|Department of Defense (?:Spokesman|Press Secretary))"
+    r"\b[^:!?]{0,160}(?<![.”])"
+)
 _ABBREVIATIONS = ("U.S.", "U.N.", "D.C.", "Jr.", "Sr.", "a.m.", "p.m.", "Gen.", "Inc.")
 _TITLE_WORDS = 4
 _MENU_LINES = 4
@@ -47,7 +54,8 @@ def find_title(sheet: Sheet, header_at: int | None, bare: bool) -> int | None:
     before = [at for at in free if header_at is not None and at < header_at]
     before = [at for at in before if can_be_title(lines[at].text)]
     if bare and before:
-        return before[-1]
+        headed = [at for at in before if lines[at].kind == "heading"]
+        return (headed or before)[-1]
     after = [at for at in free[: WINDOW * 2] if header_at is None or at > header_at]
     headings = [at for at in after if lines[at].kind == "heading" and can_be_title(lines[at].text)]
     if headings:
@@ -122,5 +130,10 @@ def dated_place(text: str) -> date | None:
 
 
 def is_presenter(text: str) -> bool:
-    """`Presenters: Col. A. Person`, above a transcript."""
+    """`Presenters: Col. A. Person`, or `As Delivered by …`, above a transcript."""
     return len(text) < 400 and _PRESENTER.match(text) is not None
+
+
+def is_office(text: str) -> bool:
+    """An office with a name and no more, as it stands below the date of a speech."""
+    return len(text.split()) <= 16 and _OFFICE.fullmatch(text) is not None

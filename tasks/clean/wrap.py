@@ -6,11 +6,18 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from tasks.clean.blocks import Block
+from tasks.clean.datelines import parts_place
+from tasks.clean.furniture import furniture
 from tasks.clean.lists import is_item
 
 _ENDS = (".", "!", "?", ":", ";", "”", '"', ")", "’")
 _SHORT = 34
 _WRAPPED_PAGE = 4
+# Words after which a sentence, or a name, goes on.
+_OPEN = frozenset((
+    "a", "an", "the", "of", "and", "or", "in", "on", "to", "for", "with", "by", "at", "from", "near",
+    "as", "that", "which", "operation", "gen.", "col.", "maj.", "lt.", "sgt.", "brig.", "capt.", "u.s.",
+))  # fmt: skip
 
 
 def join_wrapped(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -22,7 +29,7 @@ def join_wrapped(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """
     source = list(blocks)
     runs = [len(a.text) for a, b in pairwise(source) if b.gap == 0 and _runs_on(a.text, b.text)]
-    if not runs:
+    if not runs and not any(parts_place(a.text, b.text) for a, b in pairwise(source) if not b.gap):
         return tuple(source)
     width = max(runs) if len(runs) >= _WRAPPED_PAGE else None
     joined: list[list[Block]] = []
@@ -48,16 +55,19 @@ def _runs_on(line: str, following: str) -> bool:
         and not line.endswith(_ENDS)
         and not is_item(following)
         and "|" not in line
+        and furniture(following) is None
     )
 
 
 def _belongs(line: str, following: str, width: int | None) -> bool:
-    if _runs_on(line, following):
+    if _runs_on(line, following) or parts_place(line, following):
         return True
     if width is None or is_item(following) or "|" in line or "|" in following:
         return False
     if following[0].islower():
-        return len(line) > _SHORT
+        return len(line) > _SHORT or not (line.endswith(_ENDS) or following.startswith("near "))
+    if line.rsplit(None, 1)[-1].lower() in _OPEN or line.endswith((",", " -", " –")):
+        return True
     return width * 0.7 <= len(line) <= width * 1.15 and (
         not line.endswith(_ENDS)
         or (width > 50 and len(line) > width * 0.86 and len(following) > 30)

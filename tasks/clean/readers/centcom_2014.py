@@ -11,7 +11,7 @@ from tasks.clean.front import read_front
 from tasks.clean.photos import take_photos
 from tasks.clean.publishers import military_publisher
 from tasks.clean.sheet import lay_out
-from tasks.clean.sites import CENTCOM, original, site_of
+from tasks.clean.sites import CENTCOM, address_of, site_of
 from tasks.clean.trimmings import trim_videos
 
 ORDER = 20
@@ -23,10 +23,8 @@ _TITLE = re.compile(r"U\.S\. Central Command \| .")
 
 def recognises(page: Page) -> bool:
     """By the old address, or by the site's name before the title in the page's head."""
-    if page.url:
-        if site_of(page.url) != CENTCOM:
-            return False
-        return _PATH.match(urlsplit(original(page.url) or "").path) is not None
+    if (address := address_of(page)) is not None:
+        return site_of(address) == CENTCOM and _PATH.match(urlsplit(address).path) is not None
     return _TITLE.match(page.metadata.get("title", "")) is not None
 
 

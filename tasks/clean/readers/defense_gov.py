@@ -10,7 +10,7 @@ from tasks.clean.front import read_front
 from tasks.clean.photos import take_photos
 from tasks.clean.publishers import DEFENSE_DEPARTMENT
 from tasks.clean.sheet import lay_out
-from tasks.clean.sites import DEFENSE, host_of, original, site_of
+from tasks.clean.sites import DEFENSE, address_of, site_of
 from tasks.clean.trimmings import trim_videos
 
 ORDER = 30
@@ -25,7 +25,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LINES = 14
-_BANNER = re.compile(r"\.gov website belongs to an official", re.IGNORECASE)
+_BANNER = re.compile(r"(?:an? )?\.gov website belongs to an official", re.IGNORECASE)
+_OTHER_BANNER = re.compile(r"(?:an? )?\.mil website belongs to an official", re.IGNORECASE)
 _OWN = re.compile(
     r"DOD? News\b|DoD News|From a .{3,120} News Release$|VIRIN ?:|Department of Defense"
     r"|Pentagon|Defense\.gov"
@@ -40,13 +41,14 @@ _SENTENCE_WORDS = 18
 
 def recognises(page: Page) -> bool:
     """By address; without one, by the notice, or a .gov banner over the department's own marks."""
-    site = site_of(page.url)
-    if site is not None or host_of(page.url):
-        return site == DEFENSE
+    if (address := address_of(page)) is not None:
+        return site_of(address) == DEFENSE
     texts = [block.text for block in page.blocks[:200]]
+    if any(_OTHER_BANNER.match(text) for text in texts[:12]):
+        return False
     if any(_NOTICE.match(text) for text in texts):
         return True
-    if any(_BANNER.search(text) for text in texts[:12]):
+    if any(_BANNER.match(text) for text in texts[:12]):
         return any(_OWN.search(text) for text in texts)
     return any(_HEAD.match(text) for text in texts[:_HEAD_LINES])
 
@@ -62,8 +64,9 @@ def read(page: Page) -> Release:
     paragraphs = take_body(sheet)
     told = any(len(p.split()) >= _SENTENCE_WORDS for p in paragraphs)
     stated = front.is_evident or sheet.has("notice") or first_dateline(paragraphs) is not None
+    address = address_of(page)
     is_article = page.media_type != "application/pdf" and (
-        page.url is None or _ARTICLE.search(original(page.url) or "") is not None
+        address is None or _ARTICLE.search(address) is not None
     )
     if not (stated or (told and is_article)):
         raise Unreadable(

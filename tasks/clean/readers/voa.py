@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tasks.clean.assemble import build, cut_tail, take_body
 from tasks.clean.blocks import Page, Release, Unreadable
@@ -13,7 +14,7 @@ from tasks.clean.folding import letters
 from tasks.clean.front import Front
 from tasks.clean.photos import take_photos
 from tasks.clean.sheet import Sheet, lay_out
-from tasks.clean.sites import VOA_EDITORIALS, VOA_NEWS, Site, host_of, site_of
+from tasks.clean.sites import VOA_EDITORIALS, VOA_NEWS, Site, address_of, site_of
 from tasks.clean.titles import stated_titles
 from tasks.clean.trimmings import trim_cues
 
@@ -29,13 +30,13 @@ _EDITORIAL = re.compile(
 )
 _LOOKED_AT = 400
 _HEAD = 14
+_LEAD_WORDS = 40
 
 
 def recognises(page: Page) -> bool:
     """By address; without one, by the site's name, or two marks of its player and menu."""
-    site = site_of(page.url)
-    if site is not None or host_of(page.url):
-        return site in (VOA_EDITORIALS, VOA_NEWS)
+    if (address := address_of(page)) is not None:
+        return site_of(address) in (VOA_EDITORIALS, VOA_NEWS)
     if _NAME.search(page.metadata.get("og:site_name", "")):
         return True
     if any(_EDITORIAL.search(block.text) for block in page.blocks[:_LOOKED_AT]):
@@ -83,7 +84,11 @@ def _take_title(sheet: Sheet, front: Front) -> int:
     stated = {letters(title) for title in stated_titles(sheet)}
     texts = [sheet.lines[at].text for at in free[:_HEAD]]
     named = [at for at, text in zip(free, texts, strict=False) if letters(text) in stated]
-    twice = [at for at, text in zip(free, texts, strict=False) if texts.count(text) > 1]
+    twice = [
+        at
+        for at, text in zip(free, texts, strict=False)
+        if texts.count(text) > 1 and not (find_date(text) or _CAPTION.search(text))
+    ]
     plain = [at for at, text in zip(free, texts, strict=False) if date_line(text) is None]
     title_at = (named or twice or plain or free)[0]
     front.title = sheet.lines[title_at].text
@@ -113,14 +118,20 @@ def _player(sheet: Sheet, start: int) -> int:
 def _take_head(sheet: Sheet, start: int, player: int, front: Front) -> str | None:
     """Take date, byline, caption and summary from the lines around the player."""
     summary = None
-    for at in [at for at in sheet.free(start) if at < player]:
+    captions: set[str] = set()
+    above = [at for at in sheet.free(start) if at < player]
+    text_at = _text_above(sheet, above)
+    for at in [at for at in above if at < text_at]:
         line = sheet.lines[at]
         if _take_line(sheet, at, front):
             continue
-        if summary is None and not _is_caption(sheet, at, player):
+        if line.text in captions:
+            line.drop("dropped", "repeat")
+        elif summary is None and not _is_caption(sheet, at, min(player, text_at)):
             summary = line.text
             line.drop("summary", "summary")
-        elif _is_caption(sheet, at, player):
+        elif _is_caption(sheet, at, min(player, text_at)):
+            captions.add(line.text)
             sheet.photos.append(caption_photo(line.text))
             line.drop("photo", "caption")
         else:
@@ -129,6 +140,18 @@ def _take_head(sheet: Sheet, start: int, player: int, front: Front) -> str | Non
         if not _take_line(sheet, at, front):
             break
     return summary or _stated_summary(sheet)
+
+
+def _text_above(sheet: Sheet, above: list[int]) -> int:
+    """Where the text begins, if it begins above the player: at a line that is longer than lead lines
+    are, or that has the lead line in it (a lead line may be a pull quote). Else behind them all."""
+    for before, at in pairwise(above):
+        lead, text = sheet.lines[before].text, sheet.lines[at].text
+        if find_date(text) is not None or _CAPTION.search(text):
+            continue
+        if len(text.split()) > _LEAD_WORDS or letters(lead) in letters(text):
+            return at if text != lead else len(sheet.lines)
+    return len(sheet.lines)
 
 
 def _stated_summary(sheet: Sheet) -> str | None:
@@ -166,7 +189,7 @@ def _is_caption(sheet: Sheet, at: int, player: int) -> bool:
 
 def _site(page: Page) -> Site:
     """The address says it; without one, only a page that names the news service is its story."""
-    if (site := site_of(page.url)) is not None:
+    if (site := site_of(address_of(page))) is not None:
         return site
     named = page.metadata.get("og:site_name", "")
     return VOA_NEWS if named and "ditorial" not in named else VOA_EDITORIALS
