@@ -1,20 +1,35 @@
-"""From the text of one release to what it says: names, quotations, quantities."""
+"""From the text of one release to what it says: names, quotations, quantities, dates, topics."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from tasks.enrich import names, people, persons, quantities, quotes, sentences, transcripts
-from tasks.enrich.annotations import Annotations, Entity, Mention
+from tasks.enrich import (
+    authors,
+    names,
+    ner,
+    people,
+    persons,
+    quantities,
+    quotes,
+    sentences,
+    terms,
+    topics,
+    transcripts,
+    units,
+    wording,
+)
+from tasks.enrich.annotations import Annotations, Entity, Mention, Quote
 from tasks.enrich.attribution import Scene
 from tasks.enrich.casualties import find as casualties
+from tasks.enrich.dates import find as dates
 from tasks.enrich.folding import fold
 from tasks.enrich.names import Found
 from tasks.enrich.people import Naming, Person
 from tasks.enrich.sentences import Span
 from tasks.enrich.strikes import find as strikes
 
-ENRICHER_VERSION: int = 1
+ENRICHER_VERSION: int = 2
 
 
 def annotate(
@@ -29,6 +44,7 @@ def annotate(
     folded = fold(text)
     spans = sentences.split(folded)
     found = names.find(folded)
+    found = units.merged(found, units.find(folded, text, found))
     paragraphs = sentences.paragraphs(folded)
     turns = transcripts.turns(folded, paragraphs)
     mentioned = persons.find(folded, text, spans, _spans(found))
@@ -37,18 +53,34 @@ def annotate(
     found = _apart(found, namings)
     scene = Scene(folded, text, spans, namings, found)
     mentions = _mentions(text, found, namings)
+    more = ner.find(text, _named(mentions))
+    mentions = sorted([*mentions, *(m for m, _ in more)], key=lambda row: row.char_start)
+    author = authors.find(title)
+    said = quotes.by_author(text, quotes.find(scene, paragraphs, turns), author)
+    lowered = wording.small(folded)
     return Annotations(
         mentions=tuple(mentions),
-        entities=tuple(_entities(found, namings)),
-        quotes=tuple(quotes.find(scene, paragraphs, turns)),
+        entities=tuple(
+            _entities(
+                found, namings, author if _speaks(author, said) else None, [e for _, e in more]
+            )
+        ),
+        quotes=tuple(said),
         quantities=tuple(quantities.find(folded, text, spans, _spans(found))),
         strikes=strikes.find(text, published=published, kind=kind),
         casualties=casualties.find(text, published=published, title=title, kind=kind),
+        dates=dates.find(folded, text, spans, published, _named(mentions)),
+        terms=terms.find(lowered, text),
+        topics=topics.find(lowered, text),
     )
 
 
 def _spans(found: list[Found]) -> list[Span]:
     return [(name.start, name.end) for name in found]
+
+
+def _named(mentions: list[Mention]) -> list[Span]:
+    return [(mention.char_start, mention.char_end) for mention in mentions]
 
 
 def _apart(found: list[Found], namings: list[Naming]) -> list[Found]:
@@ -75,10 +107,16 @@ def _mentions(text: str, found: list[Found], namings: list[Naming]) -> list[Ment
     return sorted(rows, key=lambda row: row.char_start)
 
 
-def _entities(found: list[Found], namings: list[Naming]) -> list[Entity]:
-    entities = {name.entity.entity_id: name.entity for name in found}
-    for naming in namings:
-        entities.setdefault(naming.person.entity_id, _person(naming.person))
+def _speaks(author: Person | None, said: list[Quote]) -> bool:
+    return author is not None and any(row.speaker_id == author.entity_id for row in said)
+
+
+def _entities(
+    found: list[Found], namings: list[Naming], author: Person | None, more: list[Entity]
+) -> list[Entity]:
+    entities = {entity.entity_id: entity for entity in (*more, *(name.entity for name in found))}
+    for person in (*(naming.person for naming in namings), *((author,) if author else ())):
+        entities[person.entity_id] = _person(person)
     return [entities[key] for key in sorted(entities)]
 
 

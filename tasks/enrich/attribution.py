@@ -158,15 +158,16 @@ class Scene:
         return self._organization(cue, first, last)
 
     def _organization(self, cue: re.Match[str], start: int, end: int) -> Attribution | None:
-        index = bisect_right(self.name_starts, start + 13) - 1
+        index = bisect_right(self.name_starts, min(start + 13, end - 1)) - 1
         if index < 0:
             return None
         name = self.names[index]
         lead = self.folded[start : name.start]
         if lead not in ("", "the ", "The ", "the U.S.-led ", "The U.S.-led "):
             return None
+        speaks = name.entity.type in ("organization", "group", "operation", "unit")
         if (
-            name.entity.type not in ("organization", "group", "operation")
+            not (speaks or name.entity.precision == "country")
             or name.end > end
             or name.start < start
         ):

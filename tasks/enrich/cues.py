@@ -55,7 +55,7 @@ PLAIN = frozenset([*_PLAIN.split("|"), "say"])
 WITH_THAT = words(
     "emphasized emphasised stressed warned reiterated affirmed reaffirmed acknowledged observed"
     " declared confirmed cautioned testified underscored asserted insisted argued claimed remarked"
-    " predicted vowed pledged concluded recalled wrote believes agreed pointed_out says notes adds"
+    " predicted vowed pledged concluded recalled wrote tweeted believes agreed pointed_out says notes adds"
     " explains states warns emphasizes stresses highlighted assesses estimates announces reports"
     " believe warn estimate assess report announce note explain confirm"
 ) | {"pointed out"}
@@ -63,7 +63,7 @@ WITH_THAT = words(
 OF_THINGS = words("reported announced continued reports announces")
 
 OBJECT = re.compile(
-    r" (?:the )?(?:[A-Z][\w.]+ ){0,2}(?:reporters|journalists|the press|the media|the committee|members"
+    r" (?:the )?(?:(?-i:[A-Z])[\w.]+ ){0,2}(?:reporters|journalists|the press|the media|the committee|members"
     r"|lawmakers|senators|them|him|her|us|media|an audience|the audience|CNN|ABC|Congress|Reuters"
     r"|(?:the )?(?:House|Senate) [\w ]{1,40}committee)",
     re.IGNORECASE,

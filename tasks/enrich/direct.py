@@ -18,6 +18,8 @@ _TRAILED = re.compile(
 _ENDS = re.compile(
     r"\s?(?:[.,\"]|\Z|\n)| (?:in an?|in his|in her|during|to reporters|reporters|of|at)\b"
 )
+# Words that cannot begin what somebody says: part of a reported statement, with its own marks.
+_FRAGMENT = re.compile(r"(?:on|of|in|at|by|with|from|to|for|into|upon) ")
 _SIGNATURE = re.compile(r"[~-]{1,2} ?")
 _WORDS = re.compile(r"[^\W_][\w'.-]*")
 
@@ -168,14 +170,19 @@ def _carry(
         floor = max(scene.sentence(previous[1] - 1)[0], previous[1] - 500)
         said, link = _lead_within(scene, floor, previous[1])
         utterance.attribution, utterance.link = said, "near" if said else link
-    elif whole and found and _ends_with(previous, found[-1]):
+    elif whole and found and _ends_with(scene, previous, found[-1]):
         utterance.attribution, utterance.link = found[-1].attribution, "carried"
 
 
-def _ends_with(paragraph: Span, utterance: Utterance) -> bool:
-    """Whether a paragraph ends with a quotation, or with the words that say whose it is."""
+def _ends_with(scene: Scene, paragraph: Span, utterance: Utterance) -> bool:
+    """Whether a paragraph ends with a quotation, or with the sentence that says whose it is."""
     said = utterance.attribution
-    return said is not None and max(utterance.end, said.outer[1]) >= paragraph[1] - 3
+    if said is None:
+        return False
+    last = max(utterance.end, said.outer[1])
+    if utterance.link == "near" and said.start >= utterance.end:
+        last = max(last, scene.sentence(said.start)[1])
+    return last >= paragraph[1] - 3
 
 
 def _sign(scene: Scene, utterance: Utterance, paragraph: Span, following: Span) -> None:
@@ -201,6 +208,8 @@ def _is_utterance(scene: Scene, utterance: Utterance) -> bool:
     if utterance.link == "near":
         return len(said) > 1 or scene.folded[last.end - 1] in ".!?,"
     if utterance.link == "sentence":
+        if _FRAGMENT.match(scene.folded, utterance.start):
+            return False
         return len(said) > 3 and not all(w[0].isupper() or len(w) < 4 for w in said)
     sentence = scene.sentence(first.outer_start)
     opens = sentence[0] >= first.outer_start - 1 or first.outer_start - sentence[0] < 3

@@ -63,6 +63,7 @@ def resolve(
     """Every naming of every person, in order, surname-only ones included."""
     people: dict[str, list[Person]] = {}
     owners = [_owner(people, m, text) if m.name.given else None for m in mentions]
+    owners = _by_given(owners, mentions)
     namings: list[Naming] = []
     for mention, owner in zip(mentions, owners, strict=True):
         person = owner or _owner(people, mention, text)
@@ -87,6 +88,25 @@ def _owner(people: dict[str, list[Person]], mention: PersonMention, text: str) -
     person = Person(printed, name.given, personal_names.lowered(name.last))
     same.append(person)
     return person
+
+
+def _by_given(owners: list[Person | None], mentions: list[PersonMention]) -> list[Person | None]:
+    """Owners of mentions by a given name alone: "Abbas", after "Maj. Gen. Abbas Fadhil", is the one
+    person so called, unless somebody has that for a surname or the ranks differ."""
+    given: dict[str, dict[int, tuple[Person, str | None]]] = {}
+    lasts: set[str] = set()
+    for owner, mention in zip(owners, mentions, strict=True):
+        if owner:
+            lasts.add(owner.last.lower())
+            held = given.setdefault((owner.given or "").lower(), {})
+            held.setdefault(id(owner), (owner, mention.rank))
+    found: list[Person | None] = []
+    for owner, mention in zip(owners, mentions, strict=True):
+        last = mention.name.last.lower()
+        same = list(given.get(last, {}).values()) if owner is None and last not in lasts else []
+        fits = len(same) == 1 and mention.rank in (None, same[0][1])
+        found.append(same[0][0] if fits else owner)
+    return found
 
 
 def _agree(one: str, other: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from itertools import pairwise
 
 from tasks.enrich import direct, reported, speakers
 from tasks.enrich.annotations import Quote
 from tasks.enrich.attribution import Attribution, Scene
 from tasks.enrich.direct import Utterance
+from tasks.enrich.people import Person
 from tasks.enrich.reported import Statement
 from tasks.enrich.sentences import Span
 from tasks.enrich.speakers import Speaker
@@ -30,6 +32,21 @@ def find(scene: Scene, paragraphs: list[Span], turns: list[Turn]) -> list[Quote]
     rows += [_reported(scene, statement, resolved) for statement in stated]
     rows += [_turn(scene, turn) for turn in turns if turn.parts]
     return sorted(rows, key=lambda row: (row.char_start, row.char_end))
+
+
+def by_author(text: str, rows: list[Quote], author: Person | None) -> list[Quote]:
+    """`rows` with the author of a statement, whom its title names, for those who quote nobody else.
+
+    Only paragraphs that are quoted from their beginning, and only where the text attributes nothing.
+    """
+    if author is None or any(row.attribution for row in rows if row.direct):
+        return rows
+    return [_by(row, author) if _opens(text, row) else row for row in rows]
+
+
+def _opens(text: str, row: Quote) -> bool:
+    line = text.rfind("\n", 0, row.char_start) + 1
+    return row.direct and row.speaker is None and row.char_start - line <= 2
 
 
 def _lean(scene: Scene, uttered: list[Utterance], stated: list[Statement]) -> None:
@@ -88,6 +105,20 @@ def _joined(scene: Scene, parts: tuple[Span, ...]) -> str:
     return words
 
 
+def _by(row: Quote, person: Person | None) -> Quote:
+    if person is None:
+        return row
+    return replace(
+        row,
+        speaker=person.name,
+        speaker_id=person.entity_id,
+        rank=person.rank,
+        nationality=person.nationality,
+        role=person.role,
+        organization=person.organization or person.service,
+    )
+
+
 def _row(
     scene: Scene,
     parts: tuple[Span, ...],
@@ -97,22 +128,17 @@ def _row(
     direct: bool,
 ) -> Quote:
     start, end = parts[0][0], parts[-1][1]
-    person = speaker.person
-    return Quote(
+    row = Quote(
         char_start=start,
         char_end=end,
         text=scene.text[start:end],
         spoken=_joined(scene, parts),
         parts=parts,
         direct=direct,
-        speaker=person.name if person else None,
-        speaker_id=person.entity_id if person else None,
-        rank=person.rank if person else None,
-        nationality=person.nationality if person else None,
-        role=person.role if person else None,
-        organization=(person.organization or person.service) if person else speaker.organization,
+        organization=speaker.organization,
         attribution=scene.text[said.start : said.end] if said else None,
         cue=(scene.text[said.cue_start : said.cue_end] or None) if said else None,
         attribution_start=said.start if said else None,
         attribution_end=said.end if said else None,
     )
+    return _by(row, speaker.person)

@@ -45,6 +45,16 @@ _DATELINE = re.compile(
     r"(?:,? \([^)\n]{2,40}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2},? \d{4},?)?(?: ?-{1,2} ?| - )(?=[\w\"])"
 )
 _WORD = re.compile(r"[^\W_]+")
+# "…, and Ryan said he left": a second clause that reports, after one of the release's own.
+_JOINED = re.compile(r"[,;] (?:and|but)\Z")
+# "Because they left, he noted that …": a clause of the release's own before one with "that".
+_SUBORDINATE = re.compile(
+    r"(?:because|while|although|though|when|once|since|until|if|with|under)\b[^\"]{0,300},\Z",
+    re.IGNORECASE,
+)
+# "announced Sunday it sent help": a day and a pronoun do what "that" does.
+_ANNOUNCED = re.compile(rf" (?:{_DAY}|today|yesterday) (?:it|they|he|she) ")
+_TAKES_OBJECT = ("told", "tells", "asked", "advised", "assured", "reminded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,9 @@ def _statement(scene: Scene, cue: re.Match[str], sentence: Span) -> Statement | 
             return _made(scene, said, before, _trim(scene, cue.end(), end))
     described = left.lower().startswith(("the ", "a ")) and cues.PERSONAL.search(left[:160])
     plain = verb in cues.PLAIN and verb not in cues.OF_THINGS
+    plain = plain or _ANNOUNCED.match(scene.folded, cue.end(), end) is not None
+    described = described or (that and _SUBORDINATE.match(left))
+    described = described or (said.kind in ("person", "pronoun") and _JOINED.search(left))
     if not (described or _LEAD_IN.match(left)) or not (that or plain):
         return None
     clause = _trim(scene, that.end() if that else _object_end(scene, cue.end(), end), end)
@@ -174,8 +187,9 @@ def _object_end(scene: Scene, position: int, limit: int) -> int:
     to_whom = _TO_WHOM.match(scene.folded, position, limit)
     if to_whom:
         return to_whom.end()
-    match = cues.OBJECT.match(scene.folded, position, limit)
-    position = match.end() if match else position
+    if scene.folded.endswith(_TAKES_OBJECT, 0, position):
+        match = cues.OBJECT.match(scene.folded, position, limit)
+        position = match.end() if match else position
     when = _WHEN.match(scene.folded, position, limit)
     return when.end() if when else position
 

@@ -85,3 +85,23 @@ def test_coordinates_lie_in_their_country() -> None:
 def test_a_spelling_that_begins_inside_a_word_hides_no_name() -> None:
     for text in ("near Raqqah", "Near Raqqah", "far Raqqah", "near ar Raqqah"):
         assert [entity for _, entity in found(text)] == ["place:raqqah"], text
+
+
+def test_two_rows_of_one_entity_are_one() -> None:
+    tuz = names.entities()["place:tuz"]
+    assert tuz.name == "Tuz Khurmatu"
+    assert {"Tuz", "Tuz Khormato"} <= set(tuz.aliases)
+    assert found("near Tuz") == [("Tuz", "place:tuz")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [("near Bashir", "bashir"), ("near Basheer", "bashir"), ("near Halabsa", "halabsa"),
+     ("near Al Quriyah", "quriyah"), ("near Khatuniya", "khatuniyah")],
+)  # fmt: skip
+def test_towns_of_2016_and_after(text: str, entity: str) -> None:
+    assert [e for _, e in found(text)] == [f"place:{entity}"]
+
+
+def test_a_person_of_the_same_name_is_no_town() -> None:
+    assert "place:bashir" not in {e for _, e in found("Gen. Bashir spoke of it")}

@@ -227,3 +227,88 @@ def test_a_signature_names_the_speaker() -> None:
 def test_a_name_and_a_colon() -> None:
     [quote] = direct("Col. Joe Moss: “We are ready.”")
     assert (quote.speaker, quote.attribution, quote.cue) == ("Joe Moss", "Col. Joe Moss", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        # A second clause that reports.
+        ("Col. Ann Moss came. Classes help, and Moss said she would like to see more of them.",
+         "she would like to see more of them", "Ann Moss"),
+        # A name right after the verb is not the one who speaks.
+        ("On Sunday, the SDF said ISIS fighters tore walls down.", "ISIS fighters tore walls down", None),
+        # "Said" takes no listener.
+        ("Col. Ann Moss left. Moss said no members staff it.", "no members staff it", "Ann Moss"),
+        ("Col. Ann Moss tweeted Sunday that the road was open.", "the road was open", "Ann Moss"),
+        ("The coalition announced Sunday it sent three boats.", "it sent three boats", None),
+        ("The United States Wednesday said it would send three boats.", "it would send three boats", None),
+    ],
+)  # fmt: skip
+def test_reported_clauses(text: str, said: str, speaker: str | None) -> None:
+    (quote,) = (quote for quote in annotate(text).quotes if not quote.direct)
+    assert (quote.text, quote.speaker) == (said, speaker)
+
+
+def test_a_paragraph_that_only_quotes_goes_on_after_a_long_attribution() -> None:
+    text = (
+        '"We hold it," wrote Secretary John Moss in a recent letter to a paper.\n\n'
+        '"They will leave it soon."'
+    )
+    assert [quote.speaker for quote in annotate(text).quotes] == ["John Moss", "John Moss"]
+
+
+def test_a_statement_has_the_speaker_of_its_title() -> None:
+    text = '"We hold the town and will go on holding it."'
+    (quote,) = annotate(text, title="Statement from Maj. Gen. John W. Moss, Jr., Commander").quotes
+    assert (quote.speaker, quote.rank, quote.attribution) == (
+        "John W. Moss, Jr.",
+        "Maj. Gen.",
+        None,
+    )
+    assert "person:john-w-moss-jr" in {e.entity_id for e in annotate(
+        text, title="Statement from Maj. Gen. John W. Moss, Jr., Commander").entities}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Two towns are free",
+        "Statement from Col. Ann Moss and Gen. John Day",
+        "Statement on Col. Ann Moss",
+    ],
+)
+def test_a_title_that_names_no_one_speaker_gives_none(title: str) -> None:
+    (quote,) = annotate('"We hold the town and will go on holding it."', title=title).quotes
+    assert quote.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Maj. Gen. Abbas Fadhil Moss came. "We hold the road," said Abbas.', "Abbas Fadhil Moss"),
+        (
+            'Maj. Gen. Abbas Fadhil Moss came with Col. Abbas Day. "We hold the road," said Abbas.',
+            "Abbas",
+        ),
+    ],
+)
+def test_a_given_name_alone_is_the_one_person_so_called(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in annotate(text).quotes] == [speaker]
+
+
+def test_a_general_of_that_surname_is_another() -> None:
+    text = 'Lt. Thomas Day came. "We hold the road," said Gen. Thomas.'
+    assert [quote.speaker for quote in annotate(text).quotes] == ["Thomas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('Col. Ann Moss came. Moss said they are moving "on all three roads at once," and resting.',
+         'they are moving "on all three roads at once," and resting'),
+        ("Col. Ann Moss came. Because the road is open, Moss noted that trucks are moving.",
+         "trucks are moving"),
+    ],
+)  # fmt: skip
+def test_a_fragment_in_marks_is_part_of_what_is_reported(text: str, said: str) -> None:
+    assert [(quote.text, quote.direct) for quote in annotate(text).quotes] == [(said, False)]

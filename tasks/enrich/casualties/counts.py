@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasks.enrich import numbers
@@ -10,11 +11,11 @@ from tasks.enrich.casualties.dates import MONTHS
 
 NUMBER = "#+"  # what a number looks like in `Counts.text`
 
-_DATES = re.compile(
-    rf"(?<![A-Za-z]){MONTHS}[a-z]{{0,6}}[.,]{{0,2}}\s{{1,2}}\d{{1,2}}(?!\d)(?:,?\s\d{{4}})?"
-    rf"|(?<![A-Za-z]){MONTHS}[a-z]{{0,6}}[.,]{{0,2}}\s{{1,2}}\d{{4}}(?!\d)"
-    r"|\b(?:in|since|of|until|through|during|late|early|mid)[ -]20\d\d\b"
+_DATED = re.compile(
+    rf"{MONTHS}[a-z]{{0,6}}[.,]{{0,2}}\s{{1,2}}(?:\d{{1,2}}(?!\d)(?:,?\s\d{{4}})?|\d{{4}}(?!\d))"
 )
+_YEAR = re.compile(r"[ -]20\d\d\b")
+_IN = re.compile(r"\b(?:in|since|of|until|through|during|late|early|mid)\Z")
 _ZERO = re.compile(r"\b(?:none|no)\b(?!-)", re.IGNORECASE)
 _ONE = re.compile(r"\ban?(?= (?:[a-z]+ )?(?:civilian|non-?combatant|child\b))", re.IGNORECASE)
 
@@ -33,7 +34,7 @@ class Counts:
 
 def read(folded: str) -> Counts:
     """A folded text with its numbers marked."""
-    dates = [match.span() for match in _DATES.finditer(folded)]
+    dates = sorted(_dates(folded))
     found = {number.start: (number.end, number.value) for number in numbers.find(folded)}
     found |= {match.start(): (match.end(), 0.0) for match in _ZERO.finditer(folded)}
     found |= {match.start(): (match.end(), 1.0) for match in _ONE.finditer(folded)}
@@ -52,6 +53,15 @@ def read(folded: str) -> Counts:
         values[start] = int(value)
         at = end
     return Counts("".join(pieces) + lowered[at:], values)
+
+
+def _dates(folded: str) -> Iterator[tuple[int, int]]:
+    for match in _DATED.finditer(folded):
+        if not folded[match.start() - 1 : match.start()].isalpha():
+            yield match.span()
+    for match in _YEAR.finditer(folded):
+        if _IN.search(folded, max(0, match.start() - 8), match.start()):
+            yield match.span()
 
 
 def _lower(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasks.enrich.casualties.harm import Harm
 
@@ -96,6 +97,7 @@ class Finding:
     reason: str | None = None
 
 
+@lru_cache(maxsize=4096)  # a report says the same of many allegations
 def read(words: str, harm: Harm) -> Finding:
     """What a statement (folded, in small letters) finds; `harm` is what it says of people."""
     if _DUPLICATE.search(words):

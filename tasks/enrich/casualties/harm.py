@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasks.enrich.casualties.counts import NUMBER, Counts
 
@@ -74,36 +75,56 @@ def read(counts: Counts, start: int, end: int) -> Harm:
         sentence = counts.text[first:last]
         if "#" not in sentence:
             continue
-        assessed = _FIRM.search(sentence) is not None
-        if _HEARSAY.search(sentence) and not assessed:
+        tone = _tone(sentence)
+        if tone.hearsay:
             continue
         found = _sentence(counts, first, last)
         if found and at is None:
-            at, firm = min(position for *_, position in found) - begin, assessed
-        total, more = bool(_TOTAL.search(sentence)), bool(_MORE.search(sentence))
+            at, firm = min(position for *_, position in found) - begin, tone.firm
         for kind, seen in stated.items():
             values = [value for harm, value, _ in found if harm == kind]
             if values:
-                seen.append(_Stated(values[0], total, more, bool(_EACH.search(sentence))))
+                seen.append(_Stated(values[0], tone))
     return Harm(_one(stated["killed"]), _one(stated["injured"]), at, firm)
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
-    """How many one sentence states, -1: it cannot be told; and what it says of the others."""
+class _Tone:
+    """What a sentence is by its words alone, whatever its numbers."""
 
-    value: int
+    firm: bool
+    hearsay: bool
     total: bool
     more: bool
     each: bool
 
 
+@lru_cache(maxsize=4096)
+def _tone(sentence: str) -> _Tone:
+    firm = _FIRM.search(sentence) is not None
+    return _Tone(
+        firm,
+        not firm and _HEARSAY.search(sentence) is not None,
+        _TOTAL.search(sentence) is not None,
+        _MORE.search(sentence) is not None,
+        _EACH.search(sentence) is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """How many one sentence states, -1: it cannot be told; and how it says so."""
+
+    value: int
+    tone: _Tone
+
+
 def _one(stated: list[_Stated]) -> int | None:
-    if totals := [told.value for told in stated if told.total]:
+    if totals := [told.value for told in stated if told.tone.total]:
         return totals[-1] if totals[-1] >= 0 else None
-    if not stated or stated[0].value < 0 or any(told.each for told in stated):
+    if not stated or stated[0].value < 0 or any(told.tone.each for told in stated):
         return None
-    return None if any(told.more for told in stated[1:]) else stated[0].value
+    return None if any(told.tone.more for told in stated[1:]) else stated[0].value
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

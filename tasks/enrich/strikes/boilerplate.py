@@ -25,10 +25,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile('"')
-_MORE_THAN = re.compile(
-    r"(?:more than|over|nearly|almost|about|approximately|some|roughly|around|at least|up to|than"
-    r"|of the|of those)\s{1,4}\Z",
-    re.IGNORECASE,
+_THAN = re.compile(
+    r"(?:(?<!more )(?<!fewer )(?<!less )than|of the|of those)\s{1,4}\Z", re.IGNORECASE
 )
 
 
@@ -47,9 +45,9 @@ def explains(words: str) -> bool:
     return _ABOUT.search(words) is not None
 
 
-def rounded(before: str) -> bool:
-    """Whether the words before a count make it a rounded or comparative one: "more than 50"."""
-    return _MORE_THAN.search(before) is not None
+def compares(before: str) -> bool:
+    """Whether the words before a count make it one to compare with: "a tenth more than the 74"."""
+    return _THAN.search(before) is not None
 
 
 def quotation_marks(folded: str, start: int, end: int) -> list[int]:

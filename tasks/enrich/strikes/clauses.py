@@ -120,6 +120,23 @@ def uncounted(
     return Clause(start, end, None, place, countries.scope(words), day, None, False, acts)
 
 
+def unknown(folded: str, start: int, end: int, published: date | None) -> Clause:
+    """A line that the grammar does not know, whole: its place and day where they are printed."""
+    words = folded[start:end]
+    place = places.find(folded, start, end) or places.leading(folded, start, end, item=False)
+    day = days.find(words, published)
+    return Clause(start, end, None, place, countries.scope(words), day, None, False, False)
+
+
+def looks_like_line(folded: str, start: int, end: int) -> bool:
+    """Whether an item tells of strikes, of what they did, or begins with a place."""
+    if heads.mentions(folded, start, end) or verbs.has(folded, start, end):
+        return True
+    if opens_with_place(folded, start, end):
+        return True
+    return places.leading(folded, start, end, item=False) is not None
+
+
 def opens_with_place(folded: str, start: int, end: int) -> bool:
     """Whether a sentence opens with where: "Near Hit, …", "South of Mosul, …"."""
     return _OPENS.match(folded, start, end) is not None

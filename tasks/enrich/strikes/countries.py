@@ -12,6 +12,7 @@ _NAMES = re.compile(
     r"|Iraq and Syria, or ISIS|Syria time",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"State|STATE|overnment|epublic|people|support|raq'|RAQ'|or ISIS| time")
 _COUNTRY = re.compile(r"\b(Iraq|Syria|IRAQ|SYRIA)\b|\b(Syrian) side")
 
 
@@ -19,7 +20,7 @@ def named(words: str) -> tuple[str, ...]:
     """The countries that `words` place something in, each once, in order."""
     if _COUNTRY.search(words) is None:
         return ()
-    bare = _NAMES.sub(" ", words)
+    bare = _NAMES.sub(" ", words) if _HINT.search(words) else words
     found = (match[1] or "Syria" for match in _COUNTRY.finditer(bare))
     return tuple(dict.fromkeys(country.capitalize() for country in found))
 

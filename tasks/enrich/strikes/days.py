@@ -14,7 +14,7 @@ _MONTH = (
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?!\d|[:,]\d)"
 _YEAR = r"(?:,? ((?:19|20)\d\d)(?!\d))?"
 _TO = (
-    r" ?(?:-{1,2}|to|through|thru|until|and|&) ?"
+    r"(?:, ?| ?)(?:-{1,2}|to|through|thru|until|and|&) ?"
     r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,? (?:local time )?(?:on )?)?"
 )
 _DATE = re.compile(
@@ -30,7 +30,15 @@ _TOLD = re.compile(r"\b(?:report|announc|said|official|releas|provid)")
 _JOINED = re.compile(r"(?:and|to|through|until|-) (?:\d{1,2} [ap]\.?m\.?,? )?\Z")
 _PAST = re.compile(r"\b(?:last|past) (two|three|four|five|six|seven) days\b", re.IGNORECASE)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_OPENING = 400  # code points in which the dateline stands
+_MIRRORED = timedelta(31)  # a page that is dated later than this after its dateline is another
 _WEEKDAYS = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"]
+# "officials reported Friday, May 19" dates the report too.
+_TOLD_ON = re.compile(
+    r"\b(?:officials?|force|command|coalition|spokes\w+|resolve|centcom|pentagon)\)? (?:also )?"
+    r"(?:reported|said|announced|released)(?: on)?(?: \w{3,6}day,?)? \Z",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"[A-Z]{4}[^\n]{0,60}?(?: -{1,2} ?|-{1,2} ?(?=[A-Z]))")
 
 
@@ -45,22 +53,35 @@ class Days:
 def skip_dateline(folded: str, start: int, end: int) -> int:
     """Where a paragraph goes on after its dateline, which dates the release and not the strikes."""
     found = _DATELINE.match(folded, start, end)
-    return found.end() if found else start
+    start = found.end() if found else start
+    while start < end and folded[start].isspace():
+        start += 1
+    return start
 
 
-def anchor(folded: str) -> date | None:
-    """The day of publication as the opening of the text prints it in full, or None."""
-    for found in _DATE.finditer(folded, 0, 400):
+def anchor(folded: str, published: date | None) -> date | None:
+    """The day that "yesterday" is counted from, or None.
+
+    It is that of the dateline, for a mirror publishes days later; then that of publication; then
+    the first day that the opening of the text prints in full.
+    """
+    for found in _DATE.finditer(folded, 0, _OPENING):
         if found[3] and not found[5]:
-            return _day(found[1], found[2], found[3], None)
-    return None
+            day = _day(found[1], found[2], found[3], None)
+            if published is None or day is None:
+                return day
+            line = folded.rfind("\n", 0, found.start()) + 1
+            dateline = _DATELINE.match(folded, line)
+            stands = dateline is not None and dateline.end() - found.end() in range(5)
+            return day if stands and timedelta(0) <= published - day <= _MIRRORED else published
+    return published
 
 
 def find(words: str, published: date | None) -> Days | None:
     """The day or days that a sentence names, or None when it names none or the year is unknown."""
-    found = _DATE.search(words)
-    if found:
-        return _span(found, published)
+    for found in _DATE.finditer(words):
+        if not _TOLD_ON.search(words[max(0, found.start() - 48) : found.start()]):
+            return _span(found, published)
     turned = _DAY_MONTH.search(words)
     if turned:
         day = _day(turned[2], turned[1], turned[3], published)
@@ -104,6 +125,8 @@ def _relative(words: str, published: date) -> Days | None:
     days: list[date] = []
     told = _TOLD.search(words) is not None
     for found in _RELATIVE.finditer(words):
+        if _TOLD_ON.search(words[max(0, found.start() - 48) : found.start()]):
+            continue
         if found[1]:
             back = (published.weekday() - _WEEKDAYS.index(found[1].lower())) % 7 or 7
             days.append(published - timedelta(back))

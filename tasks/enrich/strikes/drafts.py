@@ -30,3 +30,4 @@ class Sum:
     clause: Clause
     scope: str
     days: Days | None
+    late: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tasks.enrich.folding import fold
+from tasks.enrich.strikes import units
 from tasks.enrich.strikes.days import Days
 from tasks.enrich.strikes.drafts import Draft, Sum
 from tasks.enrich.strikes.reader import Reader
@@ -27,18 +28,18 @@ def find(text: str, *, published: date | None = None, kind: str | None = None) -
     """
     if kind in _NO_REPORTS or not _mentions(text.lower()):
         return Strikes()
-    reader = Reader(fold(text), published)
+    reader = Reader(units.unwrap(fold(text)), published)
     reader.read()
     if not reader.certain and kind != "strike_release":
         return Strikes()
     return Strikes(
         lines=tuple(_line(text, draft) for draft in reader.lines),
         effects=tuple(
-            StrikeEffect(index, e.start, e.end, e.effect, e.target, e.low, e.high)
+            StrikeEffect(index, e.start, e.end, e.effect, e.target, e.low, e.high, e.qualifier)
             for index, draft in enumerate(reader.lines)
             for e in draft.effects
         ),
-        totals=tuple(row for total in reader.totals if (row := _total(total))),
+        totals=tuple(row for total in reader.totals if (row := _total(text, total))),
     )
 
 
@@ -60,13 +61,15 @@ def _line(text: str, draft: Draft) -> StrikeLine:
         place_id=place.place_id if place else None,
         strikes=clause.head.strikes if clause.head else None,
         engagements=clause.engagements,
+        qualifier=clause.head.qualifier if clause.head else None,
         reported_late=draft.late,
+        understood=clause.head is not None or bool(draft.effects),
     )
 
 
-def _total(total: Sum) -> StrikeTotal | None:
-    clause = total.clause
-    if clause.head is None or clause.head.strikes is None:
+def _total(text: str, total: Sum) -> StrikeTotal | None:
+    clause, place = total.clause, total.clause.place
+    if clause.head is None or clause.head.strikes is None or clause.head.qualifier:
         return None
     first, last = _ends(total.days)
     return StrikeTotal(
@@ -77,6 +80,9 @@ def _total(total: Sum) -> StrikeTotal | None:
         date_end=last,
         strikes=clause.head.strikes,
         engagements=clause.engagements,
+        place=text[place.start : place.end] if place else None,
+        place_id=place.place_id if place else None,
+        reported_late=total.late,
     )
 
 

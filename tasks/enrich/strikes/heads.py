@@ -21,6 +21,11 @@ _STRIKES = re.compile(rf"\b(?=a|s){_NOUN}(?![\w-]){_NOT_NOUN}", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"(?<![\w.,-])({counts.COUNT})\s{{1,12}}(?:{_KIND}\s{{1,12}}){{0,4}}\Z", re.IGNORECASE
 )
+_ROUNDED = re.compile(
+    r"(?<!\w)(more than|over|nearly|almost|about|approximately|some|roughly|around|at least|up to|as many as"
+    r"|fewer than|less than)\s{1,4}\Z",
+    re.IGNORECASE,
+)
 _WINDOW = 80  # code points before the noun that hold its count and adjectives
 _ENGAGEMENTS = re.compile(
     rf"(?:consist\w{{0,5}} of|comprising|in|with|and|for)\s{{1,4}}(?:a total of )?({counts.COUNT})\s{{1,4}}"
@@ -48,18 +53,30 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 
+_GOES_ON = re.compile(
+    r"(?:In (?:total|all|addition),? |As part of )?"
+    r"(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat|Both|All|One of) "
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """ "three strikes" at start:end; `strikes` is null for "several strikes".
 
     conducted  what the strikes are the object of says so: "conducted three strikes"
+    qualifier  what makes the count no plain number: "several", "at least"
     """
 
     start: int
     end: int
     strikes: int | None
     conducted: bool
+    qualifier: str | None
+
+    @property
+    def rounded(self) -> bool:
+        """Whether a number stands there, and words that take its exactness."""
+        return self.strikes is not None and self.qualifier is not None
 
 
 def find(folded: str, start: int, end: int) -> list[Head]:
@@ -69,8 +86,12 @@ def find(folded: str, start: int, end: int) -> list[Head]:
         count = _COUNTED.search(folded, max(start, noun.start() - _WINDOW), noun.start())
         if count:
             begin = count.start()
+            rounded = _ROUNDED.search(folded, max(start, begin - 16), begin)
             conducted = _object(folded[max(start, begin - 100) : begin])
-            found.append(Head(begin, noun.end(), counts.value(count[1]), conducted))
+            value = counts.value(count[1])
+            vague = " ".join(count[1].lower().split()) if value is None else None
+            qualifier = " ".join(rounded[1].lower().split()) if rounded else vague
+            found.append(Head(begin, noun.end(), value, conducted, qualifier))
     return found
 
 
@@ -104,3 +125,8 @@ def refers_back(folded: str, start: int, end: int) -> bool:
 def mentions(folded: str, start: int, end: int) -> bool:
     """Whether a sentence has the word strike at all, counted or not."""
     return _STRIKES.search(folded, start, end) is not None
+
+
+def goes_on(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence opens as one does that goes on about what was told: "In total, these…"."""
+    return _GOES_ON.match(folded, start, end) is not None

@@ -18,9 +18,11 @@ _NOT_TARGET = re.compile(
     r"(?:as|in|to|with|at|from|of|for|by|on|near|it|they|which|who|initial|results?|no|there)(?!\w)",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\sfor\s", re.IGNORECASE)  # "factories for bombs and vehicle bombs"
 _LONGEST = 90  # code points of one noun phrase
 _STARTS = re.compile(
-    rf"\s*(?:also\s)?(?:{counts.COUNT}|{OWNER}|others?|at least|approximately)(?![\w])",
+    rf"\s*(?:also\s)?(?:{counts.COUNT}|{OWNER}|others?|at least|approximately|up to|as many as"
+    r"|more than|over|nearly|about)(?![\w])",
     re.IGNORECASE,
 )
 
@@ -35,6 +37,7 @@ class Effect:
     target: str
     low: int | None
     high: int | None
+    qualifier: str | None = None
 
 
 @dataclass(slots=True)
@@ -60,7 +63,8 @@ def rows(folded: str, parts: list[Part], effect: str, before: str | None) -> lis
         name = _name(words, sep, counted=target.counted) if words else before
         if name and (words or target.counted):
             first, last = start + target.start, start + target.end
-            found.append(Effect(first, last, effect, name, target.low, target.high))
+            bounds = (target.low, target.high, target.qualifier)
+            found.append(Effect(first, last, effect, name, *bounds))
             before = name
     return found
 
@@ -82,13 +86,26 @@ def _joined(folded: str, parts: list[Part]) -> list[tuple[int, str, str]]:
     for part in parts:
         words = folded[part.start : part.end]
         if part.sep in ("and", "or", "/") and spans and not _starts(words):
+            if part.sep == "and" and _reaches_back(folded, spans, part):
+                (start, _, sep), _ = spans[-2:]
+                spans[-2:] = [(start, folded[start : part.end], sep)]
+                continue
             start, left, sep = spans[-1]
             both = folded[start : part.end]
-            if len(both) < _LONGEST and (_known(both) or not _known(left)):
+            tells = _FOR.search(left) is not None
+            if tells or (len(both) < _LONGEST and (_known(both) or not _known(left))):
                 spans[-1] = (start, both, sep)
                 continue
         spans.append((part.start, words, part.sep))
     return spans
+
+
+def _reaches_back(folded: str, spans: list[tuple[int, str, str]], part: Part) -> bool:
+    """Whether one known name holds three parts: "mortar, rocket and artillery systems"."""
+    if len(spans) < 2 or spans[-1][2] != "," or _starts(spans[-1][1]):
+        return False
+    whole = folded[spans[-2][0] : part.end]
+    return len(whole) < _LONGEST and _known(whole)
 
 
 @lru_cache(maxsize=16384)

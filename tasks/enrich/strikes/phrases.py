@@ -39,7 +39,7 @@ _AFTER = "|".join(
     )
 )
 _CUT = re.compile(
-    rf"\s{{1,12}}(?:{_AFTER}|at(?! least)|as(?! many)|one of|of (?:an?|the|two|three|four|five|six))"
+    rf"(?<!\bup)\s{{1,12}}(?:{_AFTER}|at(?! least)|as(?! many)|one of|of (?:an?|the|two|three|four|five|six))"
     r"(?![\w-])|\s{1,3}\((?!\w{2,5}\))|\s{1,3}-{1,2}\s|[\"*:]",
     re.IGNORECASE,
 )
@@ -72,6 +72,7 @@ class Target:
     high: int | None
     counted: bool
     sized: bool
+    qualifier: str | None
 
 
 @lru_cache(maxsize=16384)
@@ -120,7 +121,10 @@ def _read(words: str, start: int, end: int) -> Target | None:
     low, high = _bounds(item)
     bare = targets.empty(name)
     sized = bare and _SIZE.search(name) is not None
-    return Target(first, end, "" if bare else name, low, high, bool(item["count"]), sized)
+    vague = item["count"] if item["count"] and counts.value(item["count"]) is None else None
+    qualifier = " ".join((item["qualifier"] or vague or "").lower().split()) or None
+    plain = qualifier if qualifier != "the" else None
+    return Target(first, end, "" if bare else name, low, high, bool(item["count"]), sized, plain)
 
 
 def _bounds(item: re.Match[str]) -> tuple[int | None, int | None]:

@@ -35,7 +35,9 @@ _FACILITY = re.compile(
     r"|province|district)\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?: and (?:near )?|/|, and near )(?:the )?(?=['A-Za-z])")
+_AND = re.compile(
+    rf"(?:,? and (?:near |(?:just )?(?:outside|{_DIRECTION}) of )|(?: and |/))(?:the )?(?=['A-Za-z])"
+)
 _NOT_NAMES = re.compile(
     r"(?:Iraq|Syria|Syrian|Iraqi|Operation|U\.S|United|Coalition|ISI[LS]|Daesh|Combined|Southwest"
     r"|The|These|Additionally|Separately|Task|On|In)(?![\w'])"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tasks.enrich.strikes import boilerplate, clauses, countries, days, effects, heads, units, verbs
 from tasks.enrich.strikes.clauses import Clause
@@ -13,9 +12,7 @@ from tasks.enrich.strikes.drafts import Draft, Sum
 from tasks.enrich.strikes.section import Section
 from tasks.enrich.strikes.units import Unit
 
-_GOES_ON = re.compile(
-    r"(?:In (?:total|all|addition),? )?(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat|Both|All|One of) "
-)
+_BULLET = 12  # code points of bullets, and of a dateline that was skipped, before a line
 
 
 class Reader:
@@ -23,7 +20,8 @@ class Reader:
 
     def __init__(self, folded: str, published: date | None) -> None:
         self.folded = folded
-        self.published = published or days.anchor(folded)
+        self.published = days.anchor(folded, published)
+        self._yesterday = self.published and self.published - timedelta(1)
         self.section = Section()
         self.lines: list[Draft] = []
         self.totals: list[Sum] = []
@@ -45,7 +43,7 @@ class Reader:
         if (
             len(words) < 100
             and not heads.find(folded, unit.start, unit.end)
-            and self._headed(words)
+            and self.section.heading(words, self.published)
         ):
             self._open = None
             return
@@ -63,13 +61,14 @@ class Reader:
         if len(leads) > 1 and not unit.item:
             self.section.country = None
 
-    def _headed(self, words: str) -> bool:
-        return self.section.heading(words, self.published)
-
     def _sentence(self, index: int, unit: Unit, start: int, end: int) -> None:
         folded = self.folded
         words = folded[start:end]
-        if len(words) < 24 and countries.scope(words) and self._headed(words.rstrip(".-: ")):
+        if (
+            len(words) < 24
+            and countries.scope(words)
+            and self.section.heading(words.rstrip(".-: "), self.published)
+        ):
             return
         self.section.opening(words, self.published)
         opens = clauses.opens_with_place(folded, start, end)
@@ -83,12 +82,14 @@ class Reader:
             head
             for head in heads.find(folded, start, end)
             if not boilerplate.quoted(self._marks, head.start)
-            and not boilerplate.rounded(folded[max(start, head.start - 16) : head.start])
+            and not boilerplate.compares(folded[max(start, head.start - 16) : head.start])
+            and not (head.rounded and not unit.item and not opens)
         ]
         if found:
             told = False
             before = len(self.totals)
             for clause in clauses.split(folded, start, end, found, self.published, item=unit.item):
+                clause = replace(clause, days=self.section.settled(clause.days, self._yesterday))
                 if len(self.totals) > before and clause.scope and not (clause.place or clause.acts):
                     clause = replace(clause, total=clause.head is not None)
                 told = self._clause(index, clause, told=told)
@@ -99,8 +100,19 @@ class Reader:
             bare = clauses.uncounted(
                 folded, start, end, self.published, item=unit.item, beside=beside
             )
+            if not bare and self._unknown(index, unit, start, end):
+                bare = clauses.unknown(folded, start, end, self.published)
             if bare and not boilerplate.quoted(self._marks, end - 1):
                 self._line(index, bare, from_total=False)
+
+    def _unknown(self, index: int, unit: Unit, start: int, end: int) -> bool:
+        """Whether a sentence stands where a line stands, and is to be kept though it is not known."""
+        if self.section.country is None or start > unit.start + _BULLET:
+            return False
+        if not unit.item:
+            return clauses.opens_with_place(self.folded, start, end)
+        follows = index == self._open_unit + 1 and self._open_kept
+        return follows or clauses.looks_like_line(self.folded, start, end)
 
     def _clause(self, index: int, clause: Clause, *, told: bool) -> bool:
         """Keep what a clause reports; whether the sentence has told a line by then."""
@@ -119,11 +131,11 @@ class Reader:
         country = self.section.country or (place.country if place else None)
         scope = clause.scope or country or "all"
         self.section.total(self.folded[clause.start : clause.end], scope, clause.days)
-        when = self.section.days
+        when, late = self.section.days, self.section.late
         if place and clause.engagements is None and (scope, when) in self._stated:
             self._line(index, clause, from_total=False, scope=scope)
             return  # one of several places, of which an earlier sentence gave the total
-        self.totals.append(Sum(clause, scope, when))
+        self.totals.append(Sum(clause, scope, when, late))
         self._stated.add((scope, when))
         self.certain |= clause.engagements is not None or clause.scope is not None
         self.certain |= self.section.opened
@@ -144,14 +156,9 @@ class Reader:
         if place is None and beside is not None:
             place = beside.clause.place
             clause = replace(clause, place=place)
-        named = scope or clause.scope
-        country = named if named in ("Iraq", "Syria") else None
-        when = clause.days or self.section.days
-        late = self.section.late or self.section.before_lead(clause.days)
         known = place.country if place else None
-        # What closed late stands after the countries' own lists, under no heading of theirs.
-        country = country or (known if late else None) or self.section.country or known
-        draft = Draft(clause.start, clause.end, clause, country, when, late, from_total)
+        where = self.section.place_line(scope or clause.scope, clause.days, known)
+        draft = Draft(clause.start, clause.end, clause, *where, from_total)
         opens = clauses.opens_with_place(self.folded, clause.start, clause.end)
         first = clause.head.end if clause.head else place.end if place else clause.start
         draft.effects = effects.find(self.folded, first, clause.end)
@@ -178,7 +185,7 @@ class Reader:
             return False
         reach = 2 if folded.startswith("In total", start) else 1
         return index == self._open_unit or (
-            index <= self._open_unit + reach and _GOES_ON.match(folded, start, end) is not None
+            index <= self._open_unit + reach and heads.goes_on(folded, start, end)
         )
 
     def _extend(self, start: int, end: int) -> None:

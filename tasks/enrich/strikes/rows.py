@@ -19,7 +19,9 @@ class StrikeLine:
     place          as printed; null for a summary of a whole country
     place_id       such as `place:raqqah`; null when unknown, or when the line names two places
     strikes        null when the count is not a number, or the line is not understood
+    qualifier      what stands for a plain count, or before it: `several`, `multiple`, `at least`
     reported_late  a day that an earlier release had left out or undercounted
+    understood     false for a line that is kept whole because the grammar does not know it
     """
 
     char_start: int
@@ -32,7 +34,9 @@ class StrikeLine:
     place_id: str | None
     strikes: int | None
     engagements: int | None
+    qualifier: str | None = None
     reported_late: bool = False
+    understood: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class StrikeEffect:
                `denied access` `cratered` and the like
     target     canonical name from warehouse/names/targets.csv, otherwise the words in lower case
     count_min  lower bound, null when open or unstated; count_max likewise
+    qualifier  what stands for a plain count, or before it: `several`, `at least`
     """
 
     line: int
@@ -52,11 +57,16 @@ class StrikeEffect:
     target: str
     count_min: int | None
     count_max: int | None
+    qualifier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StrikeTotal:
-    """One total as stated. `scope` is `all`, `Iraq` or `Syria`."""
+    """One total as stated. `scope` is `all`, `Iraq` or `Syria`.
+
+    place_id       of the one place that it is about, when it names one
+    reported_late  it counts strikes that an earlier release had left out
+    """
 
     char_start: int
     char_end: int
@@ -65,6 +75,9 @@ class StrikeTotal:
     date_end: date | None
     strikes: int
     engagements: int | None
+    place: str | None = None
+    place_id: str | None = None
+    reported_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,20 @@ from tasks.enrich.strikes.days import Days
 LATE = re.compile(
     r"closed within|previously (?:unreported|not reported)|not (?:yet )?available|unavailable"
     r"|\b(?:earlier|previous|prior|additional|other recent) strikes|previous days|not previously reported"
-    r"|not included in",
+    r"|not included in|not (?:yet )?finali[sz]ed",
     re.IGNORECASE,
+)
+_LATE_HINT = re.compile(
+    r"[cC]losed|vious|vailable|arlier|rior|dditional|ecent|included|finali[sz]ed"
 )
 _STRIKES = re.compile(r"strikes?\b|operation|resolve", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcontinued? (?:to )?(?:attack|strike|target|pursue|conduct|support)")
 _TITLE = re.compile(r"\bcontinues?\b", re.IGNORECASE)
 _LONGEST = 90
+
+
+def _late(words: str) -> bool:
+    return _LATE_HINT.search(words) is not None and LATE.search(words) is not None
 
 
 @dataclass(slots=True)
@@ -57,7 +64,7 @@ class Section:
             self._by_country.clear()
         else:
             return False
-        self.late = LATE.search(bare) is not None or self.before_lead(day)
+        self.late = _late(bare) or self.before_lead(day)
         return True
 
     def opening(self, words: str, published: date | None) -> None:
@@ -71,7 +78,7 @@ class Section:
 
         Strikes that an earlier report left out belong to its days or to none that is known.
         """
-        late = LATE.search(words) is not None or self.before_lead(day)
+        late = _late(words) or self.before_lead(day)
         if scope == "all" and self.lead is None and not late:
             self.lead = day
         if scope != "all":
@@ -83,6 +90,30 @@ class Section:
         if day or (late and self.days == self.lead):
             self.days = day
         self._by_country[scope] = self.days
+
+    def place_line(
+        self, named: str | None, day: Days | None, known: str | None
+    ) -> tuple[str | None, Days | None, bool]:
+        """Country and days of a line, and whether it was reported late.
+
+        named   the country that its own sentence names
+        known   the country of its place
+        """
+        late = self.late or self.before_lead(day)
+        country = named if named in ("Iraq", "Syria") else None
+        # What closed late stands after the countries' own lists, under no heading of theirs.
+        country = country or (known if late else None) or self.country or known
+        return country, day or self.days, late
+
+    def settled(self, day: Days | None, yesterday: date | None) -> Days | None:
+        """A day as it must be meant in a release that says over which days it reports.
+
+        Where a mirror published later, its "yesterday" lies after them all: the last one is meant.
+        """
+        lead = self.lead
+        if day and lead and lead.start < lead.end < day.start == day.end == yesterday:
+            return Days(lead.end, lead.end)
+        return day
 
     def before_lead(self, day: Days | None) -> bool:
         """Whether a day lies before those that the release is about."""

@@ -21,6 +21,11 @@ _ITEM = re.compile(
     r"(?:(?<=[.;:!\"*•·-])|\s)[ ]{0,8}(?:(?<=[ .;:])(?:[*•·●]|-{1,2}|o)[ ]{0,4})?(?=Near [\w'])"
     r"|(?<=[.;:])\s{5,20}(?=[A-Z])"
 )
+# A line that was broken for its width: no stop before the break, no item or heading after it.
+_WRAP = re.compile(
+    r"(?<=[a-z,\d])(?<!Iraq)(?<!Syria)(?<!trikes)(?<!trike)\n"
+    r"(?=[A-Za-z\d(\"'])(?!Near |(?:Syria|Iraq)[ :]{0,2}\n|(?:Air)?[Ss]trikes? in )"
+)
 _GAP = " " * 5  # between items that lost their line ends
 _STRIKE = re.compile(r"str?i?r?kes?|stuck|struck", re.IGNORECASE)
 _STOP = re.compile(r"[.;:!]\W{0,9}\Z")
@@ -33,6 +38,11 @@ class Unit:
     start: int
     end: int
     item: bool
+
+
+def unwrap(folded: str) -> str:
+    """A folded text, of the same length, with a space where a line was broken for its width."""
+    return _WRAP.sub(" ", folded)
 
 
 def split(folded: str) -> list[Unit]:

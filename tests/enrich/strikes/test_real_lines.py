@@ -180,3 +180,18 @@ def test_statements_on_civilian_casualties_are_not_strike_lines(shared: Path) ->
 def test_the_five_real_pages_report_no_strikes(shared: Path) -> None:
     for page in sorted((shared / "seeds").glob("*.txt")):
         assert find(page.read_text(encoding="utf-8")) == Strikes(), page.name
+
+
+def test_every_disagreement_with_the_file_is_listed(
+    rows: dict[int, Row], read: dict[int, Strikes]
+) -> None:
+    """disagreements.csv has each row whose count is not what the line says, and who is right."""
+    with (Path(__file__).parent / "disagreements.csv").open(encoding="utf-8") as lines:
+        listed = {int(row["row"]): row for row in csv.DictReader(lines)}
+    found = {}
+    for number, row in rows.items():
+        counts = ["-" if s.strikes is None else str(s.strikes) for s in read[number].lines]
+        if counts != [row["number"]]:
+            found[number] = (row["number"], " ".join(counts))
+    assert found == {number: (row["file"], row["read"]) for number, row in listed.items()}
+    assert {row["right"] for row in listed.values()} == {"read"}

@@ -1,4 +1,4 @@
-"""The enrich step as a Prefect task: what one batch of releases says, with the evidence."""
+"""What the body of one release says, or the error that the enrichment tripped over."""
 
 from __future__ import annotations
 
@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
 
-from prefect import task
-from prefect.cache_policies import NO_CACHE
-
-from tasks.batch import Batch
 from tasks.enrich.annotate import annotate
 from tasks.enrich.annotations import Annotations
 
@@ -33,16 +29,8 @@ class Annotated:
     seconds: float
 
 
-@task(name="enrich", task_run_name="enrich batch {number}", cache_policy=NO_CACHE)
-def enrich(texts: Batch[Text | None], *, number: int) -> list[Annotated | None]:
-    """Annotations of each text, in order; null for null.
-
-    A release whose enrichment fails is kept without annotations, and the problem is quarantined.
-    """
-    return [_annotated(item) if item else None for item in texts]
-
-
-def _annotated(text: Text) -> Annotated:
+def annotated(text: Text) -> Annotated:
+    """Annotations of one text. Never raises: the release is kept, and the problem is quarantined."""
     begun = perf_counter()
     try:
         found = annotate(text.text, published=text.published, title=text.title, kind=text.kind)

@@ -1,0 +1,95 @@
+"""Military units and facilities by the grammar of their names: "3rd Brigade", "Camp Arkan"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from tasks.enrich.annotations import Entity
+from tasks.enrich.names import Found
+from tasks.enrich.people import slug
+
+_WORD = r"[A-Z][\w&'/.-]{0,24}"
+_KIND = (
+    r"(?:Division|Brigade Combat Team|Combat Aviation Brigade|Brigade|Regiment|Battalion|Squadron|Wing"
+    r"|Corps|Group|Battery|Fleet|Command|Company|Platoon|Marines|Infantry|Cavalry|Army)"
+)
+_NUMBERED = re.compile(
+    rf"(?<![\w-])(?:\d{{1,3}}(?:st|nd|rd|th)|[XVI]{{2,6}}) (?:{_WORD} ){{0,5}}{_KIND}"
+    r"(?: Combat Team| Regiment| Group| Command| \((?:Air Assault|Airborne|Forward)\))?(?!\w)"
+)
+_TASK_FORCE = re.compile(
+    rf"(?<![\w-])(?:Joint )?Task Force (?!Operation)(?:{_WORD}(?: {_WORD})?|\d{{1,3}})(?!\w)"
+)
+_CAMP = re.compile(
+    r"(?<![\w-])(?:Forward Operating Base|Forward Operating Site|Combat Outpost|Patrol Base|Firebase"
+    r"|Fire Base|Landing Zone|Mission Support Site|Logistics Base|Joint Operating Base|Camp|FOB|COB|MSS|LZ)"
+    r" (?P<name>(?:al|Al|Ar|At)[ -][A-Z][\w'-]{1,20}|[A-Z][\w'-]{1,20})"
+    r"(?: (?P<more>I{1,3}(?!\w)|[A-Z][a-z][\w-]{1,20}(?= (?:Air|Base|Range|Camp))))?"
+)
+_BASE = re.compile(
+    rf"(?<![\w-])(?P<name>(?:(?:al|Al|Ar|At)[ -])?{_WORD}(?: {_WORD})?)"
+    r" (?:Air Base|Airbase|Airfield|Air Field|Military Airport|Training Cent(?:er|re)"
+    r"|Range Complex|Oil Field)(?!\w)"
+)
+_NOT_NAMES = re.compile(
+    r"(?:The|A|An|In|At|On|From|Near|Camp|This|That|New|Joint|Iraqi|Syrian|Coalition|U\.S|Main|Their)\b"
+)
+
+
+def find(folded: str, text: str, taken: list[Found]) -> list[Found]:
+    """Units and facilities that are no part of a known name, in order.
+
+    taken   known names, in order; one that such a name holds whole gives way ("Camp Erbil"), any
+            other that crosses it stands
+    """
+    found = [_made(text, m.start(), m.end(), "unit") for m in _NUMBERED.finditer(folded)]
+    found += [_made(text, m.start(), m.end(), "unit") for m in _TASK_FORCE.finditer(folded)]
+    for match in _CAMP.finditer(folded):
+        end = (
+            match.end("name") if match["more"] and _NOT_NAMES.match(match["more"]) else match.end()
+        )
+        found.append(_made(text, match.start(), end, "facility"))
+    for match in _BASE.finditer(folded):
+        if not _NOT_NAMES.match(match["name"]):
+            found.append(_made(text, match.start(), match.end(), "facility"))
+    starts = [name.start for name in taken]
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        index = bisect_right(starts, one.end - 1) - 1
+        free = index < 0 or taken[index].end <= one.start
+        inside = not free and _holds(one, taken, index)
+        if (free or inside) and (not kept or one.start >= kept[-1].end):
+            kept.append(one)
+    return kept
+
+
+def merged(known: list[Found], more: list[Found]) -> list[Found]:
+    """`known` without what stands inside one of `more`, and `more`, in order."""
+    starts = [one.start for one in more]
+    kept = list(more)
+    for name in known:
+        index = bisect_right(starts, name.start) - 1
+        if index < 0 or more[index].end <= name.start:
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _holds(one: Found, taken: list[Found], index: int) -> bool:
+    """Whether every known name that `one` touches stands wholly inside it and is shorter."""
+    while index >= 0 and taken[index].end > one.start:
+        name = taken[index]
+        if (
+            name.start < one.start
+            or name.end > one.end
+            or name.end - name.start == one.end - one.start
+        ):
+            return False
+        index -= 1
+    return True
+
+
+def _made(text: str, start: int, end: int, kind: str) -> Found:
+    printed = " ".join(text[start:end].split())
+    place = "facility" if kind == "facility" else None
+    return Found(start, end, Entity(f"{kind}:{slug(printed)}", kind, printed, precision=place))
