@@ -23,6 +23,18 @@ def _quantities(name: str, read: Read) -> Rows:
     return (columns(quantity) for quantity in read.annotations.quantities)
 
 
+def _dates(name: str, read: Read) -> Rows:
+    return (columns(day) for day in read.annotations.dates)
+
+
+def _terms(name: str, read: Read) -> Rows:
+    return (columns(term) for term in read.annotations.terms)
+
+
+def _topics(name: str, read: Read) -> Rows:
+    return (columns(topic) for topic in read.annotations.topics)
+
+
 def _photos(name: str, read: Read) -> Rows:
     photos = read.release.photos if read.release else ()
     return ({"position": n, **columns(photo)} for n, photo in enumerate(photos, start=1))
@@ -61,6 +73,9 @@ DERIVED: dict[str, Callable[[str, Read], Rows]] = {
     "mentions": _mentions,
     "quotes": _quotes,
     "quantities": _quantities,
+    "dates": _dates,
+    "terms": _terms,
+    "topics": _topics,
     "photos": _photos,
     "strikes": _strikes,
     "strike_effects": _strike_effects,

@@ -26,7 +26,7 @@ def fold(text: str) -> str:
 def content_digest(release: Release) -> str:
     """Equal for two readings of a page between which nothing of substance changed."""
     parts = (
-        release.title,
+        release.title or "",
         release.text,
         release.summary or "",
         release.byline or "",

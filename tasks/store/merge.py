@@ -13,12 +13,13 @@ from typing import Any, Literal
 
 import duckdb
 
-from tasks.store.clusters import clustered
+from tasks.store.clusters import cluster
 from tasks.store.contents import Contents, version_rows
 from tasks.store.derived import DERIVED, derived_rows
 from tasks.store.entities import entities
 from tasks.store.folding import content_digest
 from tasks.store.identity import release_id
+from tasks.store.neighbours import Neighbours
 from tasks.store.reads import Read
 from tasks.store.rows import held_rows, quarantine_rows, reading_row, release_row
 from tasks.store.versions import Reading, history
@@ -76,7 +77,8 @@ def merge(
         row["first_seen"] = min(r.fetched_at for r in all_of_it)
         row["last_seen"] = max(r.fetched_at for r in all_of_it)
         releases.append(row)
-    releases, siblings = clustered(con, releases, set(touched))
+    near = Neighbours(con, releases, set(touched))
+    siblings = cluster(near)
 
     # Only what the lake holds has to go: a batch of new pages rewrites nothing.
     held = tuple(name for name in touched if name in present)
@@ -98,15 +100,17 @@ def merge(
             for r in batch
         ]
         + unread,
-        "releases": releases,
+        "releases": [*releases, *siblings],
         "release_versions": versions,
+        "signatures": near.signatures(),
         "quarantine": [row for r in batch for row in quarantine_rows(r)],
         **{name: derived_rows(name, fresh) for name in DERIVED},
     }
     replaced = {
         "readings": (*gone, *(row["snapshot_id"] for row in unread)),
-        "releases": (*held, *siblings),
+        "releases": (*held, *(row["release_id"] for row in siblings)),
         "release_versions": held,
+        "signatures": held,
         "quarantine": gone,
         **dict.fromkeys(DERIVED, stale),
     }

@@ -9,7 +9,6 @@ import duckdb
 import pyarrow as pa
 
 from tasks.clean.blocks import Release
-from tasks.store.folding import digest, fold
 from tasks.store.reads import Read
 from warehouse.schema import tables
 
@@ -35,13 +34,13 @@ def release_row(name: str, read: Read, reader_version: int) -> dict[str, Any]:
     columns = set(tables()["releases"].names)
     return {
         **{f.name: getattr(release, f.name) for f in fields(Release) if f.name in columns},
+        "contacts": list(release.contacts),
         "release_id": name,
         "text": text,
         "words": len(text.split()),
         "url": read.page_url,
         "snapshot_id": read.snapshot_id,
         "reader_version": reader_version,
-        "cluster_id": digest(fold(text)),
     }
 
 

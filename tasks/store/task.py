@@ -7,6 +7,8 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.batch import Batch
+from tasks.store import numbers
+from tasks.store import seen as sightings
 from tasks.store.merge import Outcome, merge
 from tasks.store.reads import Read
 from warehouse.lake import commit
@@ -31,3 +33,15 @@ def store(
         message=f"ingest: {len(batch)} pages read (flow run {run})",
     )
     return merged.outcomes
+
+
+@task(name="seen", task_run_name="last seen and gone", cache_policy=NO_CACHE)
+def seen(con: duckdb.DuckDBPyConnection, *, run: str) -> int:
+    """Bring `last_seen` and `gone_since` up to the retrievals (see tasks.store.seen)."""
+    return sightings.refresh(con, run=run)
+
+
+@task(name="edits", task_run_name="numbers of edited releases", cache_policy=NO_CACHE)
+def edits(con: duckdb.DuckDBPyConnection, *, enricher_version: int, run: str) -> int:
+    """Read the numbers of versions that are not read yet (see tasks.store.numbers)."""
+    return numbers.refresh(con, enricher_version, run=run)

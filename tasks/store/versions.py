@@ -31,7 +31,7 @@ class Content:
 
     snapshot_id: str
     content_digest: str
-    title: str
+    title: str | None
     text: str
     summary: str | None
     byline: str | None
