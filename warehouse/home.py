@@ -15,7 +15,7 @@ class Home:
     """The folders of one archive.
 
     warc/                what was received, exactly (WARC)
-    lake/                tables as Parquet, with their catalog (DuckLake)
+    lake/                tables as Parquet, with their catalog (DuckLake), and the search index
     communique.duckdb    what people open: views over the lake's files
     prefect/             Prefect's own records of the runs
     """
@@ -41,6 +41,10 @@ class Home:
     @property
     def data(self) -> Path:
         return self.lake / "data"
+
+    @property
+    def index(self) -> Path:
+        return self.lake / "index"
 
     @property
     def published(self) -> Path:

@@ -173,7 +173,12 @@ def _create(con: duckdb.DuckDBPyConnection) -> None:
                 statements.append(
                     f'COMMENT ON COLUMN lake.{table.name}."{column.name}" IS {_text(column.about)}'
                 )
-    con.execute(f"CREATE TABLE IF NOT EXISTS {CATALOG}.{RUN_LOG} ({tables()['runs'].ddl})")
+    log = tables()["runs"]
+    con.execute(f"CREATE TABLE IF NOT EXISTS {CATALOG}.{RUN_LOG} ({log.ddl})")
+    logged = {row[0] for row in con.execute(f"DESCRIBE {CATALOG}.{RUN_LOG}").fetchall()}
+    for column in log.columns:
+        if column.name not in logged:
+            con.execute(f'ALTER TABLE {CATALOG}.{RUN_LOG} ADD COLUMN "{column.name}" {column.type}')
     if statements:
         con.execute("BEGIN")
         for statement in statements:

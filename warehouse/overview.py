@@ -13,14 +13,15 @@ from warehouse.archive import Archive
 from warehouse.home import Home
 from warehouse.query import connect
 
-_QUARANTINE_SHOWN = 50
+_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """held: (source, kind, releases, versions, from, to, undated); runs: newest first
     (started, flow, source, state, new, changed, unchanged, quarantined); quarantine:
-    (url, stage, reason, detail, since)."""
+    (url, stage, reason, detail, since); unserved: (url, outcome, detail, at) of pages whose last answer
+    was that they are not served, or that were not asked for."""
 
     home: Path
     commit_id: int
@@ -31,6 +32,7 @@ class Overview:
     warc_files: int
     warc_bytes: int
     runs: list[tuple[Any, ...]]
+    unserved: list[tuple[Any, ...]]
     quarantine: list[tuple[Any, ...]]
     quarantined: int
 
@@ -49,11 +51,21 @@ def look(home: Home) -> Overview:
                 " count(*) FILTER (WHERE published IS NULL)"
                 " FROM releases GROUP BY ALL ORDER BY source, kind"
             ).fetchall(),
-            snapshots=_row(con, "SELECT count(*) FROM snapshots WHERE outcome = 'stored'")[0],
+            snapshots=_row(
+                con,
+                "SELECT count(*) FROM snapshots WHERE outcome = 'stored' AND purpose = 'page'",
+            )[0],
+            unserved=con.execute(
+                "SELECT arg_max(url, fetched_at), arg_max(outcome, fetched_at) AS outcome,"
+                " arg_max(coalesce(detail, ''), fetched_at), max(fetched_at) AS asked FROM snapshots"
+                " WHERE via <> 'files' GROUP BY coalesce(page, url)"
+                " HAVING outcome IN ('blocked', 'refused')"
+                f" ORDER BY asked DESC, 1 LIMIT {_SHOWN}"
+            ).fetchall(),
             pending=_row(
                 con,
                 "SELECT count(*) FROM snapshots ANTI JOIN readings USING (snapshot_id)"
-                " WHERE outcome = 'stored'",
+                " WHERE outcome = 'stored' AND purpose = 'page'",
             )[0],
             warc_files=len(files),
             warc_bytes=sum(f.stat().st_size for f in files),
@@ -64,7 +76,7 @@ def look(home: Home) -> Overview:
             quarantine=con.execute(
                 "SELECT s.url, q.stage, q.reason, q.detail, q.since"
                 " FROM quarantine q JOIN snapshots s USING (snapshot_id)"
-                f" ORDER BY q.since DESC, s.url LIMIT {_QUARANTINE_SHOWN}"
+                f" ORDER BY q.since DESC, s.url LIMIT {_SHOWN}"
             ).fetchall(),
             quarantined=_row(con, "SELECT count(*) FROM quarantine")[0],
         )

@@ -17,6 +17,8 @@ from warehouse import lake, runs
 from warehouse.checks import rules
 from warehouse.home import Home
 from warehouse.schema import Table, lake_tables, tables
+from warehouse.search import published as searching
+from warehouse.search.index import Index, refresh
 
 VIEWS = Path(__file__).parent / "views"
 
@@ -39,9 +41,10 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
     beside.unlink(missing_ok=True)
     version = lake.version(con)
     found = {t.name: lake.files(con, t.name) for t in lake_tables()}
+    index = refresh(home.index, found["releases"])
     with duckdb.connect(str(beside)) as new:
         new.execute("BEGIN")
-        build(new, found)
+        build(new, found, index)
         new.register("_log", runs.log(con))
         new.execute("INSERT INTO runs BY NAME SELECT * FROM _log")
         new.unregister("_log")
@@ -49,19 +52,24 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
             "INSERT INTO publication VALUES (?, ?, ?)", [str(home.root), version, datetime.now(UTC)]
         )
         new.execute("COMMIT")
+        # At its end a connection writes what is committed into the file, and says nothing when it cannot.
+        new.execute("CHECKPOINT")
     os.replace(beside, home.published)
     return version
 
 
-def build(new: duckdb.DuckDBPyConnection, found: Mapping[str, list[str]]) -> None:
+def build(
+    new: duckdb.DuckDBPyConnection, found: Mapping[str, list[str]], index: Index | None = None
+) -> None:
     """Make everything that the published file has, with its comments, over the files `found`.
 
     found   table of the lake -> its Parquet files; a table that has none is empty
+    index   the search index of those files; without one search finds nothing
     """
     new.execute("SET TimeZone = 'UTC'")
     for table in tables().values():
         if table.kept == "lake":
-            new.execute(f"CREATE VIEW {table.name} AS {_select(table, found.get(table.name, []))}")
+            new.execute(f"CREATE VIEW {table.name} AS {select(table, found.get(table.name, []))}")
         elif table.kept == "log":
             new.execute(f"CREATE TABLE {table.name} ({table.ddl})")
         else:
@@ -70,11 +78,12 @@ def build(new: duckdb.DuckDBPyConnection, found: Mapping[str, list[str]]) -> Non
         _comment(new, table)
     for file in sorted(VIEWS.glob("*.sql")):
         new.execute(file.read_text(encoding="utf-8"))
+    searching.define(new, index)
     _inherit_comments(new)
     new.execute(_PUBLICATION)
 
 
-def _select(table: Table, found: list[str]) -> str:
+def select(table: Table, found: list[str]) -> str:
     """The table as a query. The empty part gives it its columns, so that one added to the schema
     later reads as null in older files instead of failing."""
     columns = ", ".join(f'"{c.name}"' for c in table.columns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 import duckdb
@@ -10,6 +12,10 @@ import pyarrow as pa
 from warehouse import lake
 from warehouse.home import Home
 from warehouse.publish import publish
+from warehouse.questions import refused
+
+_NOTHING_ELSE = "A query reads the archive's own tables and nothing else."
+_ONE_AT_A_TIME = threading.Lock()
 
 
 class BadQuestion(Exception):
@@ -24,34 +30,58 @@ def connect(home: Home) -> duckdb.DuckDBPyConnection:
     """
     if not home.published.exists() or _made_for(home) != str(home.root):
         _republish(home)
-    con = duckdb.connect(str(home.published), read_only=True)
-    con.execute("SET TimeZone = 'UTC'")
-    con.execute("SET allowed_directories = ['" + str(home.data).replace("'", "''") + "/']")
-    con.execute("SET enable_external_access = false")
-    con.execute("SET lock_configuration = true")
+    # The connections of one process to one file share a database, and its lock is put on once.
+    with _ONE_AT_A_TIME:
+        con = duckdb.connect(str(home.published), read_only=True)
+        [(locked,)] = con.execute("SELECT current_setting('lock_configuration')").fetchall()
+        if not locked:
+            lock(con, home)
     return con
 
 
-def ask(home: Home, sql: str) -> pa.Table:
-    """The answer to one question. Raises BadQuestion with a hint when there is none."""
+def lock(con: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Let a connection read the archive's files and nothing else, for good."""
+    con.execute("SET GLOBAL TimeZone = 'UTC'")
+    con.execute("SET TimeZone = 'UTC'")
+    allowed = ", ".join("'" + str(f).replace("'", "''") + "/'" for f in (home.data, home.index))
+    con.execute(f"SET allowed_directories = [{allowed}]")
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+
+
+def ask(home: Home, sql: str, values: Sequence[object] = ()) -> pa.Table:
+    """The answer to one question. Raises BadQuestion with a hint when there is none.
+
+    values   for the question marks in `sql`
+    """
     with connect(home) as con:
-        try:
-            con.execute(sql)
-            if con.description is None:
-                raise BadQuestion("that is no question: it gives no rows")
-            return con.to_arrow_table()
-        except duckdb.CatalogException as error:
-            raise BadQuestion(f"{_first_line(error)}{_hint(con, str(error))}") from error
-        except duckdb.PermissionException as error:
-            raise BadQuestion(
-                f"{_first_line(error)}\nA query reads the archive's own tables and nothing else."
-            ) from error
-        except duckdb.InvalidInputException as error:
-            raise BadQuestion(
-                f"{_first_line(error)}\nThe published file can only be read."
-            ) from error
-        except duckdb.Error as error:
-            raise BadQuestion(str(error)) from error
+        return answer(con, sql, values)
+
+
+def answer(con: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object] = ()) -> pa.Table:
+    """As `ask`, of a connection that is open."""
+    if any(isinstance(text, str) and not _is_text(text) for text in (sql, *values)):
+        raise BadQuestion("that is no text: it has bytes that are no UTF-8.")
+    if why := refused(con, sql):
+        raise BadQuestion(f"{why}\n{_NOTHING_ELSE}")
+    try:
+        con.execute(sql, list(values) or None)
+        if con.description is None:
+            raise BadQuestion("that is no question: it gives no rows")
+        return con.to_arrow_table()
+    except duckdb.CatalogException as error:
+        raise BadQuestion(f"{_first_line(error)}{_hint(con, str(error))}") from error
+    except duckdb.PermissionException as error:
+        raise BadQuestion(f"{_first_line(error)}\n{_NOTHING_ELSE}") from error
+    except duckdb.InvalidInputException as error:
+        raise BadQuestion(f"{_first_line(error)}\nThe published file can only be read.") from error
+    except duckdb.Error as error:
+        raise BadQuestion(str(error)) from error
+
+
+def _is_text(text: str) -> bool:
+    """Whether it can be encoded: bytes of a command line that are no text arrive as half characters."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _republish(home: Home) -> None:

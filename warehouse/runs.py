@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import duckdb
 import pyarrow as pa
@@ -19,8 +19,8 @@ from warehouse.schema import tables
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What became of the inputs of one run. Every input discovered is in one of
-    new, changed, unchanged, failed, quarantined; `fetched` says how many bodies were kept."""
+    """What became of the inputs of one run: the columns of `runs`. Every input discovered is in one of
+    them; `fetched` says how many bodies were kept."""
 
     discovered: int = 0
     fetched: int = 0
@@ -29,17 +29,40 @@ class Counts:
     changed: int = 0
     failed: int = 0
     quarantined: int = 0
+    known: int = 0
+    blocked: int = 0
+    gone: int = 0
+    refused: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run was asked for besides its source: first and last day, and who was asked."""
+
+    since: date | None = None
+    until: date | None = None
+    via: str | None = None
+
+
+_NOTHING = Asked()
 
 
 def begin(
-    con: duckdb.DuckDBPyConnection, *, flow_run_id: str, flow: str, source: str, started: datetime
+    con: duckdb.DuckDBPyConnection,
+    *,
+    flow_run_id: str,
+    flow: str,
+    source: str,
+    started: datetime,
+    asked: Asked = _NOTHING,
 ) -> None:
     """Log that a run has started. Runs still open are closed as interrupted: only one writes at a time."""
     con.execute(f"UPDATE {CATALOG}.{RUN_LOG} SET state = 'interrupted' WHERE state = 'running'")
     con.execute(
         f"INSERT INTO {CATALOG}.{RUN_LOG} BY NAME SELECT ? AS flow_run_id, ? AS flow, ? AS source,"
-        " ? AS started, 'running' AS state",
-        [flow_run_id, flow, source, started.isoformat()],
+        " ? AS started, 'running' AS state, CAST(? AS DATE) AS since, CAST(? AS DATE) AS until, ? AS via",
+        [flow_run_id, flow, source, started.isoformat(), asked.since, asked.until, asked.via],
     )
 
 
@@ -66,6 +89,19 @@ def end(
         f"UPDATE {CATALOG}.{RUN_LOG} SET {sets} WHERE flow_run_id = ?",
         [*values.values(), flow_run_id],
     )
+
+
+def windows_done(
+    con: duckdb.DuckDBPyConnection, source: str, via: str
+) -> set[tuple[date | None, date | None]]:
+    """(first day, last day) of the windows of a source that a run brought in whole, left none."""
+    rows = con.execute(
+        f"SELECT CAST(since AS DATE), CAST(until AS DATE) FROM {CATALOG}.{RUN_LOG}"
+        " WHERE flow = 'ingest' AND source = ? AND via = ? AND state = 'completed'"
+        ' AND coalesce("left", 0) = 0 AND coalesce(blocked, 0) = 0',
+        [source, via],
+    ).fetchall()
+    return set(rows)
 
 
 def log(con: duckdb.DuckDBPyConnection) -> pa.Table:

@@ -9,6 +9,8 @@ from datetime import datetime
 import duckdb
 import pyarrow as pa
 
+from warehouse.snapshot import Same
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
@@ -32,17 +34,7 @@ def committed(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One stored snapshot, as far as it tells whether a body is new."""
-
-    snapshot_id: str
-    url: str
-    fetched_at: datetime
-    digest: str
-
-
-def held(con: duckdb.DuckDBPyConnection, urls: Iterable[str], digests: Iterable[str]) -> list[Held]:
+def held(con: duckdb.DuckDBPyConnection, urls: Iterable[str], digests: Iterable[str]) -> list[Same]:
     """Stored snapshots of any of these addresses or with any of these bodies, oldest first."""
     con.register("_urls", pa.table({"url": pa.array(list(urls), pa.string())}))
     con.register("_digests", pa.table({"digest": pa.array(list(digests), pa.string())}))
@@ -51,18 +43,18 @@ def held(con: duckdb.DuckDBPyConnection, urls: Iterable[str], digests: Iterable[
         " WHERE outcome = 'stored' AND (url IN (SELECT url FROM _urls)"
         " OR digest IN (SELECT digest FROM _digests)) ORDER BY fetched_at, snapshot_id"
     ).fetchall()
-    return [Held(*row) for row in rows]
+    return [Same(*row) for row in rows]
 
 
 def pending(
     con: duckdb.DuckDBPyConnection, reader_version: int, enricher_version: int
 ) -> list[Pending]:
-    """Stored snapshots not read at these versions, those of one page together, oldest first."""
+    """Stored pages not read at these versions, the snapshots of one page together, oldest first."""
     rows = con.execute(
         "SELECT s.snapshot_id, s.warc_file, s.warc_offset, s.url, s.fetched_at,"
         " coalesce(r.release_id, s.url) AS page"
         " FROM lake.snapshots s LEFT JOIN lake.readings r USING (snapshot_id)"
-        " WHERE s.outcome = 'stored' AND (r.snapshot_id IS NULL"
+        " WHERE s.outcome = 'stored' AND s.purpose = 'page' AND (r.snapshot_id IS NULL"
         " OR r.reader_version <> ? OR r.enricher_version <> ?)"
         " ORDER BY page, s.fetched_at, s.snapshot_id",
         [reader_version, enricher_version],
@@ -94,13 +86,13 @@ def known(con: duckdb.DuckDBPyConnection, snapshots: Iterable[str]) -> set[str]:
     return _semi(con, "SELECT snapshot_id FROM lake.snapshots", "snapshot_id", snapshots)
 
 
-def failed_at(con: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> set[str]:
-    """Failed snapshots of these addresses: a body that has come since has mended them."""
+def failed_at(con: duckdb.DuckDBPyConnection, pages: Iterable[str]) -> set[str]:
+    """Failed snapshots of these pages: a body that has come since has mended them."""
     return _semi(
         con,
-        "SELECT snapshot_id, url FROM lake.snapshots WHERE outcome = 'failed'",
-        "url",
-        urls,
+        "SELECT snapshot_id, page FROM lake.snapshots WHERE outcome = 'failed'",
+        "page",
+        pages,
     )
 
 
@@ -115,3 +107,21 @@ def _semi(
         f"SELECT snapshot_id FROM ({select}) SEMI JOIN _wanted USING ({column})"
     ).fetchall()
     return {row[0] for row in rows}
+
+
+def read_as(
+    con: duckdb.DuckDBPyConnection, *, layout: str | None = None, reader_version: int | None = None
+) -> list[Pending]:
+    """Stored pages that have been read, as that layout and by that version where these are given; in
+    quarantine, too, where no layout is. The snapshots of one page together, oldest first."""
+    rows = con.execute(
+        "SELECT s.snapshot_id, s.warc_file, s.warc_offset, s.url, s.fetched_at,"
+        " coalesce(r.release_id, s.url) AS page"
+        " FROM lake.snapshots s JOIN lake.readings r USING (snapshot_id)"
+        " WHERE s.outcome = 'stored' AND s.purpose = 'page'"
+        " AND (CAST($layout AS VARCHAR) IS NULL OR r.layout = $layout)"
+        " AND (CAST($version AS INTEGER) IS NULL OR r.reader_version = $version)"
+        " ORDER BY page, s.fetched_at, s.snapshot_id",
+        {"layout": layout, "version": reader_version},
+    ).fetchall()
+    return [Pending(*row) for row in rows]

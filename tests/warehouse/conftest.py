@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tasks.fetch import files
 from tasks.fetch.keep import keep
 from tasks.store.merge import merge
 from tasks.store.reads import Read
+from tests.support.planted import Planted
 from warehouse import lake, state
 from warehouse.archive import Archive
 from warehouse.home import Home
@@ -48,3 +50,11 @@ def home(made: Home, tmp_path: Path) -> Home:
     publish(con, place)
     con.close()
     return place
+
+
+@pytest.fixture
+def planted(tmp_path: Path) -> Iterator[Planted]:
+    home = Home.at(tmp_path)
+    con = lake.connect(home)
+    yield Planted(home, con)
+    con.close()

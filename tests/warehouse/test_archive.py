@@ -10,7 +10,7 @@ import pytest
 from warcio.checker import Checker
 
 from warehouse.archive import Archive
-from warehouse.warc import Snapshot, snapshot
+from warehouse.snapshot import Snapshot, snapshot
 
 
 def some(count: int) -> list[Snapshot]:

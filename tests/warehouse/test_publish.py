@@ -39,7 +39,10 @@ def test_a_plain_duckdb_opens_it_from_another_folder(home: Home, tmp_path: Path)
     )
     names, loaded = map(int, done.stdout.split())
     assert names == len(tables()) + len(list(VIEWS.glob("*.sql"))) + len(
-        {"examined", "publication"}
+        {
+            *("examined", "publication"),
+            *("search_documents", "search_gone", "search_postings", "search_terms", "search_texts"),
+        }
     )
     assert loaded == 0
 
@@ -108,6 +111,16 @@ def test_a_query_can_only_read_the_archive(home: Home, sql: str) -> None:
         assert found.num_rows == 0, sql
     assert not Path("/tmp/communique-test.csv").exists()
     assert ask(home, "SELECT count(*) AS n FROM publication").to_pylist() == [{"n": 1}]
+
+
+def test_a_query_cannot_write_into_the_archive_either(home: Home) -> None:
+    target = home.data / "stray.parquet"
+    for sql in (f"COPY (SELECT 1) TO '{target}'", f"EXPLAIN ANALYZE COPY (SELECT 1) TO '{target}'"):
+        with pytest.raises(BadQuestion, match="writes a file"):
+            ask(home, sql)
+    assert not target.exists()
+    assert ask(home, "EXPLAIN FROM latest").num_rows
+    assert ask(home, "DESCRIBE latest").num_rows
 
 
 def test_offsets_count_code_points_in_sql_too(home: Home) -> None:

@@ -30,6 +30,10 @@ from warehouse.urls import article, canonical, site
             "http://www.defense.gov/news/newsarticle.aspx?id=123823",
             ("defense.gov", "newsarticle-123823"),
         ),
+        (
+            "http://archive.defense.gov/Speeches/Speech.aspx?SpeechID=1923",
+            ("defense.gov", "speech-1923"),
+        ),
         ("https://editorials.voa.gov/a/some-title/4538765.html", ("editorials.voa.gov", "4538765")),
         ("https://editorials.voa.gov/a/4538765.html", ("editorials.voa.gov", "4538765")),
         ("https://www.dvidshub.net/news/155144/some-title", ("dvidshub.net", "news-155144")),

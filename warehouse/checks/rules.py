@@ -2,24 +2,28 @@
 
 A rule gives a row for everything that it examined, with the columns
 
-    rule, release_id, [other_release_id], stated, computed, [agrees], undecided, explanation,
+    rule, release_id, [other_release_id], stated, computed, [agrees], [why], explanation,
     char_start, char_end
 
-`agrees` is `stated = computed` where a rule does not say otherwise. A row that could not be decided is
-never a discrepancy: a false one is worse than a missing one.
+`agrees` is `stated = computed` where a rule does not say otherwise. `why` says why nothing can be decided,
+and is null where it can: a row with a reason is never a discrepancy, for a false one is worse than a
+missing one. What the publisher itself has corrected stands in corrections.csv: it is added to the
+explanation, and hides nothing.
 """
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 RULES = Path(__file__).parent / "rules"
+CORRECTIONS = Path(__file__).parent / "corrections.csv"
 
 _SHAPE = """
 SELECT
     NULL::VARCHAR AS rule, NULL::VARCHAR AS release_id, NULL::VARCHAR AS other_release_id,
     NULL::DOUBLE AS stated, NULL::DOUBLE AS computed, NULL::BOOLEAN AS agrees,
-    NULL::BOOLEAN AS undecided, NULL::VARCHAR AS explanation,
+    NULL::VARCHAR AS why, NULL::VARCHAR AS explanation,
     NULL::INTEGER AS char_start, NULL::INTEGER AS char_end
 WHERE false
 """
@@ -31,8 +35,8 @@ def examined() -> str:
         f"({file.read_text(encoding='utf-8').strip()})" for file in sorted(RULES.glob("*.sql"))
     )
     return (
-        "SELECT * REPLACE (coalesce(agrees, stated = computed, false) AS agrees,"
-        " coalesce(undecided, false) AS undecided)"
+        "SELECT * REPLACE (coalesce(agrees, stated = computed, false) AS agrees),"
+        " why IS NOT NULL AS undecided"
         f" FROM (({_SHAPE}) UNION ALL BY NAME {rules})"
     )
 
@@ -40,7 +44,31 @@ def examined() -> str:
 def discrepancies() -> str:
     """What disagrees, as the query behind the table `discrepancies`."""
     return (
-        "SELECT rule, release_id, other_release_id, stated, computed, stated - computed AS difference,"
-        " explanation, char_start, char_end FROM examined WHERE NOT agrees AND NOT undecided"
-        " ORDER BY release_id, rule, char_start"
+        "SELECT e.rule, e.release_id, e.other_release_id, e.stated, e.computed,"
+        " e.stated - e.computed AS difference,"
+        " e.explanation || coalesce(' Known: ' || c.explanation || ' (' || c.source || ')', '')"
+        " AS explanation, e.char_start, e.char_end"
+        " FROM examined e LEFT JOIN releases r USING (release_id)"
+        f" LEFT JOIN ({_corrections()}) c"
+        " ON c.rule = e.rule AND c.release IN (e.release_id, ltrim(r.release_number, '# '))"
+        " WHERE NOT e.agrees AND NOT e.undecided ORDER BY e.release_id, e.rule, e.char_start"
     )
+
+
+def _corrections() -> str:
+    """corrections.csv as a query: a release by its id or its number, a rule, what is known, and where."""
+    with CORRECTIONS.open(encoding="utf-8", newline="") as lines:
+        rows = [
+            "("
+            + ", ".join(_text(row[c]) for c in ("release", "rule", "explanation", "source"))
+            + ")"
+            for row in csv.DictReader(lines)
+        ]
+    columns = "release, rule, explanation, source"
+    if not rows:
+        return "SELECT " + ", ".join(f"'' AS {c}" for c in columns.split(", ")) + " WHERE false"
+    return f"SELECT * FROM (VALUES {', '.join(rows)}) corrections ({columns})"
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

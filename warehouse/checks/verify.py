@@ -4,46 +4,54 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import duckdb
 import pyarrow.parquet as pq
 
 from warehouse import lake
 from warehouse.archive import Archive
+from warehouse.checks.check import Check
 from warehouse.home import Home
 from warehouse.query import connect
 from warehouse.schema import Evidence, Table, lake_tables
+from warehouse.snapshot import Snapshot
+
+__all__ = ["Check", "More", "checks", "verify"]
 
 _MOST = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check: what it proves, how many it examined, and a line for each that is wrong."""
-
-    about: str
-    examined: int
-    wrong: list[str]
+More = Callable[[duckdb.DuckDBPyConnection, Home], Iterator[Check]]
 
 
-def verify(home: Home, waiting: Callable[[], None] = lambda: None) -> Iterator[Check]:
-    """All checks, one after the other. Nothing is changed.
+def verify(
+    home: Home, waiting: Callable[[], None] = lambda: None, more: More | None = None
+) -> Iterator[Check]:
+    """All checks, one after the other, and then those of `more`. Nothing is changed, but that a DuckDB
+    file that is missing, or was made for another folder, is made first.
 
     A run that is writing is waited for (`waiting` is then called): the lake and the published file are
     compared, and they differ until it ends.
     """
+    connect(home).close()  # takes the lock to publish, so it cannot be done while we hold it
     with home.writing(waiting):
         con = lake.connect(home)
         try:
-            yield _bodies(con, home)
-            yield _counts(con)
             yield _published(con, home)
-            for table in lake_tables():
-                yield from _evidence(con, table)
-            yield from _references(con)
+            yield from checks(con, home)
+            if more:
+                yield from more(con, home)
         finally:
             con.close()
+
+
+def checks(con: duckdb.DuckDBPyConnection, home: Home) -> Iterator[Check]:
+    """The checks of a lake that is open against the WARC files of `home`."""
+    yield _bodies(con, home)
+    yield _counts(con)
+    for table in lake_tables():
+        yield from _evidence(con, table)
+    yield from _references(con)
 
 
 def _bodies(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
@@ -51,13 +59,14 @@ def _bodies(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
     about = "kept pages have the digest of what was received"
     try:
         rows = con.execute(
-            "SELECT snapshot_id, url, digest, bytes, warc_file, warc_offset FROM lake.snapshots"
+            "SELECT snapshot_id, url, outcome, digest, bytes, warc_file, warc_offset"
+            " FROM lake.snapshots"
             " WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset"
         ).fetchall()
     except duckdb.Error as error:
         return Check(about, 0, [_first_line(error)])
     wrong = []
-    for snapshot_id, url, digest, size, file, offset in rows:
+    for snapshot_id, url, outcome, digest, size, file, offset in rows:
         try:
             kept = archive.read(file, offset)
         except LookupError as error:
@@ -65,9 +74,17 @@ def _bodies(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
             continue
         if kept.snapshot_id != snapshot_id:
             wrong.append(f"{url}: {file} at {offset} holds another record")
-        elif len(kept.body) != size or hashlib.sha256(kept.body).hexdigest() != digest:
+        elif len(kept.body) != size or _digest(kept, outcome) != digest:
             wrong.append(f"{url}: the body in {file} at {offset} is not the one that was received")
     return Check(about, len(rows), wrong)
+
+
+def _digest(kept: Snapshot, outcome: str) -> str | None:
+    """The digest that the row must have: of the body, or of the one that was found unchanged."""
+    if outcome == "unchanged":
+        return kept.digest
+    stored = outcome == "stored" or kept.body
+    return hashlib.sha256(kept.body).hexdigest() if stored else None
 
 
 def _counts(con: duckdb.DuckDBPyConnection) -> Check:
@@ -149,6 +166,14 @@ def _references(con: duckdb.DuckDBPyConnection) -> Iterator[Check]:
     for name in ("releases", "readings", "quarantine", "release_versions"):
         yield _missing(con, name, "snapshot_id", "snapshots")
     yield _missing(con, "mentions", "entity_id", "entities")
+    yield _query(
+        con,
+        "snapshots: what is unchanged names the snapshot that holds its body",
+        "SELECT count(*) FROM lake.snapshots WHERE outcome = 'unchanged'",
+        "SELECT u.url || ' at ' || u.fetched_at FROM lake.snapshots u"
+        " LEFT JOIN lake.snapshots s ON s.snapshot_id = u.same_as WHERE u.outcome = 'unchanged'"
+        " AND (s.outcome IS DISTINCT FROM 'stored' OR s.digest IS DISTINCT FROM u.digest)",
+    )
 
 
 def _missing(con: duckdb.DuckDBPyConnection, table: str, column: str, other: str) -> Check:

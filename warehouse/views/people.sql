@@ -1,7 +1,7 @@
 CREATE VIEW people AS
 SELECT
-    e.entity_id,
-    e.name,
+    p.person_id AS entity_id,
+    p.person AS name,
     q.rank,
     q.role,
     q.organization,
@@ -9,15 +9,19 @@ SELECT
     min(r.published) AS first_quoted,
     max(r.published) AS last_quoted,
     count(*) AS quotes,
-    count(DISTINCT q.release_id) AS releases
+    count(DISTINCT q.release_id) AS releases,
+    list_sort(list(DISTINCT q.speaker)) AS named
 FROM quotes q
-JOIN entities e ON e.entity_id = q.speaker_id
+JOIN names_of_people p ON p.entity_id = q.speaker_id
 JOIN releases r USING (release_id)
 WHERE r.is_canonical
 GROUP BY ALL
-ORDER BY e.name, first_quoted;
-COMMENT ON VIEW people IS 'Who is quoted, in which rank and role as printed, from when to when.';
+ORDER BY name, first_quoted;
+COMMENT ON VIEW people IS 'Who is quoted, in which rank and role as printed, from when to when. Names of one person are taken together, as names_of_people has them.';
+COMMENT ON COLUMN people.entity_id IS 'The person, under the fullest name.';
+COMMENT ON COLUMN people.name IS 'The fullest name printed.';
 COMMENT ON COLUMN people.first_quoted IS 'Date of the first release that quotes the person so.';
 COMMENT ON COLUMN people.last_quoted IS 'Date of the last one.';
 COMMENT ON COLUMN people.quotes IS 'Quotations and reported statements.';
 COMMENT ON COLUMN people.releases IS 'In how many releases.';
+COMMENT ON COLUMN people.named IS 'The names under which those releases have the person.';
