@@ -1,6 +1,6 @@
 # The same commands for those who have make; dev.py does the work and needs nothing but Python.
 PYTHON ?= python3
 
-.PHONY: sample test setup docs lock
-sample test setup docs lock:
+.PHONY: sample test setup docs lock audit
+sample test setup docs lock audit:
 	$(PYTHON) dev.py $@

@@ -7,6 +7,7 @@
     python3 dev.py setup             only set up
     python3 dev.py docs              write docs/data-dictionary.md anew
     python3 dev.py lock              choose the newest versions anew and write constraints.txt
+    python3 dev.py audit             ask for known weaknesses of the pinned versions (needs a network)
 
 Each sets up what it needs: .venv/ in this folder, with exactly the versions of constraints.txt.
 """
@@ -30,7 +31,7 @@ STAMP = VENV / "communique-setup"
 def main() -> int:
     """Run the command that was asked for; its exit status."""
     command, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])
-    if command not in {"sample", "test", "communique", "setup", "docs", "lock"}:
+    if command not in {"sample", "test", "communique", "setup", "docs", "lock", "audit"}:
         print(__doc__)
         return 2
     set_up()
@@ -42,6 +43,8 @@ def main() -> int:
         return run("python", "-m", "warehouse.dictionary", "docs/data-dictionary.md")
     if command == "lock":
         return lock()
+    if command == "audit":
+        return audit()
     if command == "test":
         return test(arguments)
     return 0
@@ -100,6 +103,23 @@ def lock() -> int:
         *("--no-emit-index-url", "--generate-hashes", "--upgrade", "--quiet"),
         *("--custom-compile-command", "python3 dev.py lock"),
         *("pyproject.toml", "--output-file", "constraints.txt"),
+    )
+
+
+def audit() -> int:
+    """Known weaknesses of every pinned version, by PyPI's advisories; 0 when there are none.
+
+    pip-audit is not pinned, so it is in an environment of its own, and touches nothing that is.
+    """
+    apart = VENV / "audit"
+    if not (apart / BIN.name / "pip-audit").exists():
+        venv.create(apart, with_pip=True)
+        pip = [str(apart / BIN.name / "python"), "-m", "pip", "install", "--quiet", "pip-audit"]
+        if subprocess.run(pip, check=False).returncode:
+            sys.exit("pip-audit could not be installed. Is the package index within reach?")
+    return run(
+        f"../audit/{BIN.name}/pip-audit",
+        *("--require-hashes", "--disable-pip", "--requirement", "constraints.txt"),
     )
 
 

@@ -9,13 +9,26 @@ import click
 from communique import __version__
 
 COMMANDS = {
-    "ingest": "Take in page dumps and publish what they say.",
-    "sample": "Take in the bundled sample, and show what can be asked.",
+    "ingest": "Fetch sources, or take in page dumps, and publish what they say.",
+    "sample": "Fetch two days of a sample newsroom, and show what can be asked.",
+    "backfill": "Bring in the past of a source, a window of days at a time.",
+    "reprocess": "Read kept pages again, and show what that changes.",
+    "sources": "Show the sites that can be fetched, or check one's file.",
+    "newsroom": "Serve a sample newsroom on this machine, to fetch from.",
+    "read": "Show a page as its reader sees it, and what was left out.",
     "query": "Ask the published file a question in SQL.",
+    "search": 'Find releases by words, "phrases", and -words to leave out.',
+    "report": "Write a page of charts, discrepancies and edits, and a feed of what is new.",
+    "export": "Write the dataset as Parquet, CSV and JSON Lines, with its description.",
+    "changes": "Show what is new, changed or withdrawn since a time.",
     "describe": "Print the data dictionary, or one table's part of it.",
     "status": "Show what is held, what is pending, and the quarantine.",
     "verify": "Prove that nothing is lost or altered.",
+    "rebuild": "Make lake and DuckDB file anew from the WARC files alone.",
+    "maintain": "Merge small files, let old states go, delete what nobody needs.",
     "publish": "Write the DuckDB file anew, as after moving the folder.",
+    "serve": "Run everything on its schedule, and serve the Prefect UI.",
+    "settings": "Show every setting, its value, and where that came from.",
     "ui": "Serve the Prefect UI with all runs of this archive.",
 }
 """Command -> what it does, in one line; its code is communique/commands/NAME.py, as `command`."""

@@ -26,30 +26,38 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from flows.progress import Listener
-    from flows.result import Ingested
     from warehouse.checks.verify import Check
     from warehouse.dictionary import Relation
     from warehouse.home import Home
     from warehouse.overview import Overview
+    from warehouse.settings import Told
 
 _STEPS = {
     "start": "starting Prefect",
     "wait": "waiting for a run",
+    "discover": "looking for pages",
     "fetch": "keeping what is new",
     "read": "reading pages",
     "publish": "publishing",
+    "backfill": "windows",
+    "compare": "comparing",
 }
-_COLOURS = {
+COLOURS = {
     "new": "green",
     "changed": "cyan",
     "unchanged": "dim",
     "quarantined": "yellow",
     "failed": "red",
+    "known": "dim",
+    "blocked": "yellow",
+    "gone": "magenta",
+    "refused": "yellow",
+    "left": "yellow",
     "completed": "green",
     "running": "cyan",
     "interrupted": "yellow",
 }
-_MOST = 20
+MOST = 20
 _WIDEST = 10_000
 
 # A pipe has no width: words stay whole there.
@@ -80,44 +88,6 @@ def progress() -> Iterator[Listener]:
             display.update(tasks[step], completed=done, total=total or None)
 
         yield listener
-
-
-def ingested(result: Ingested, *, others: bool = True) -> None:
-    """The table at the end of a run; `others` tells how many files were left alone, too."""
-    counts = result.counts
-    if troubles := result.troubles:
-        shown = Table(box=box.SIMPLE, title="Failed and quarantined", title_justify="left")
-        for name in ("input", "outcome", "why"):
-            shown.add_column(name, overflow="fold")
-        for item in troubles[:_MOST]:
-            shown.add_row(escape(item.name), _coloured(item.outcome), escape(item.detail or ""))
-        out.print(shown)
-        if len(troubles) > _MOST:
-            out.print(f"… and {len(troubles) - _MOST} more: communique status\n")
-    table = Table(box=box.SIMPLE)
-    for name in ("new", "changed", "unchanged", "quarantined", "failed", "in all"):
-        table.add_column(name, justify="right", style=_COLOURS.get(name))
-    table.add_row(
-        *(
-            f"{n:,}"
-            for n in (
-                counts.new,
-                counts.changed,
-                counts.unchanged,
-                counts.quarantined,
-                counts.failed,
-                counts.discovered,
-            )
-        )
-    )
-    out.print(table)
-    if result.others and others:
-        out.print(f"Left alone, being no page dumps: {result.others:,}.")
-    if result.adopted:
-        out.print(f"{result.adopted:,} pages of an interrupted run were completed.")
-    if result.commit_id is None:
-        out.print("Nothing changed.")
-    out.print(f"[bold]{escape(str(result.database))}[/]", soft_wrap=True)
 
 
 def write(found: pa.Table, form: str, output: Path | None) -> None:
@@ -172,10 +142,19 @@ def overview(found: Overview) -> None:
     for *cells, state, new, changed, unchanged, quarantined in found.runs:
         runs.add_row(
             *(escape(_shown(c)) for c in cells),
-            _coloured(state),
+            coloured(state),
             *(_shown(c) for c in (new, changed, unchanged, quarantined)),
         )
     out.print(runs)
+    if found.unserved:
+        unserved = Table(box=box.SIMPLE, title="Not served", title_justify="left")
+        for name in ("page", "outcome", "why", "asked"):
+            unserved.add_column(name, overflow="fold")
+        for page, outcome, *rest in found.unserved:
+            unserved.add_row(
+                escape(called(page)), coloured(outcome), *(escape(_shown(c)) for c in rest)
+            )
+        out.print(unserved)
     if not found.quarantine:
         out.print("Nothing is in quarantine.")
         return
@@ -194,10 +173,10 @@ def checked(checks: Iterable[Check]) -> bool:
         fine &= not check.wrong
         mark = "[red]wrong[/]" if check.wrong else "[green]holds[/]"
         out.print(f"{mark}  {check.examined:>9,}  {check.about}", soft_wrap=True)
-        for line in check.wrong[:_MOST]:
+        for line in check.wrong[:MOST]:
             out.print(f"       {escape(line)}", style="red")
-        if len(check.wrong) > _MOST:
-            out.print(f"       … and {len(check.wrong) - _MOST:,} more", style="red")
+        if len(check.wrong) > MOST:
+            out.print(f"       … and {len(check.wrong) - MOST:,} more", style="red")
     return fine
 
 
@@ -212,6 +191,18 @@ def dictionary(relations: list[Relation]) -> None:
         for column in relation.columns:
             shown.add_row(column.name, column.type, escape(column.about))
         out.print(shown)
+
+
+def settings(every: Iterable[Told]) -> None:
+    """What `communique settings` shows."""
+    shown = Table(box=box.SIMPLE, padding=(0, 1))
+    shown.add_column("setting", style="cyan", no_wrap=True)
+    for name in ("value", "from", "what it does"):
+        shown.add_column(name, overflow="fold")
+    for one in every:
+        value, origin = escape(one.value), escape(one.origin)
+        shown.add_row(one.name, value, origin, escape(one.about))
+    out.print(shown)
 
 
 QUESTIONS = (
@@ -240,7 +231,12 @@ QUESTIONS = (
     ),
     (
         "Was a page changed after it was published?",
-        "select title, seen_at, fields, added, removed from edits",
+        "select title, seen_at, added, removed, numbers from edits",
+    ),
+    (
+        "What did the sites answer?",
+        "select outcome, status, count(*) as pages from snapshots where purpose = 'page'"
+        " group by all order by all",
     ),
 )
 
@@ -303,9 +299,10 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _coloured(state: str | None) -> str:
+def coloured(state: str | None) -> str:
+    """A state or an outcome in its colour, as markup."""
     name = state or ""
-    return f"[{_COLOURS[name]}]{name}[/]" if name in _COLOURS else name
+    return f"[{COLOURS[name]}]{name}[/]" if name in COLOURS else name
 
 
 def _bytes(count: int) -> str:

@@ -26,6 +26,11 @@ _MEANING = {
     "unchanged": "nothing new in them",
     "quarantined": "kept, but not readable",
     "failed": "could not be kept",
+    "known": "held already, not due to be asked for again",
+    "blocked": "the site would not serve them",
+    "gone": "there no more; what was held stays",
+    "refused": "not asked for: robots.txt, or an address that is not allowed",
+    "left": "left for a later run, because their host is blocking",
 }
 
 
@@ -47,8 +52,8 @@ class Progress:
         update_progress_artifact(self._id, 100.0)
 
 
-def summarize(result: Ingested) -> None:
-    """The table of counts and the summary of one run."""
+def summarize(result: Ingested, recent: str = "") -> None:
+    """The table of counts and the summary of one run; `recent` is a line about the runs before it."""
     counts = result.counts
     create_table_artifact(
         [
@@ -60,13 +65,13 @@ def summarize(result: Ingested) -> None:
         description="What became of the inputs of this run.",
     )
     create_markdown_artifact(
-        markdown(result),
+        markdown(result, recent),
         key="ingest-summary",
         description="What came in, what failed, what was slow.",
     )
 
 
-def markdown(result: Ingested) -> str:
+def markdown(result: Ingested, recent: str = "") -> str:
     """The summary as Markdown."""
     counts = result.counts
     seconds = (result.ended - result.started).total_seconds()
@@ -79,16 +84,25 @@ def markdown(result: Ingested) -> str:
         "",
         f"Published: `{result.database}`",
         "",
+        *([recent, ""] if recent else []),
     ]
     if result.adopted:
         lines += [f"{result.adopted} pages that an interrupted run had kept were completed.", ""]
     if troubles := result.troubles:
         lines += ["### Failed and quarantined", "", "| outcome | why | input |", "|---|---|---|"]
         lines += [
-            f"| {t.outcome} | {_cell(t.detail or '')} | {_page(t)} |" for t in troubles[:_MOST]
+            f"| {t.outcome} | {cell(t.detail or '')} | {_page(t)} |" for t in troubles[:_MOST]
         ]
         lines += [f"| … | and {len(troubles) - _MOST} more | |"] if len(troubles) > _MOST else []
         lines += ["", "Each is kept as it came; `communique status` lists them.", ""]
+    if unserved := result.unserved:
+        lines += ["### Not served", "", "| outcome | why | page |", "|---|---|---|"]
+        lines += [
+            f"| {one.outcome} | {cell(one.detail or '')} | {_page(one)} |"
+            for one in unserved[:_MOST]
+        ]
+        lines += [f"| … | and {len(unserved) - _MOST} more | |"] if len(unserved) > _MOST else []
+        lines.append("")
     if result.slowest:
         lines += ["### Slowest pages", "", "| milliseconds | outcome | page |", "|--:|---|---|"]
         lines += [
@@ -101,13 +115,13 @@ def markdown(result: Ingested) -> str:
 def _page(item: Input) -> str:
     """A page by the end of its address, linked when it is on the web."""
     short = item.name.rstrip("/").rsplit("/", 1)[-1]
-    label = _cell(short if len(short) <= _WIDE else f"{short[: _WIDE - 1]}…")
+    label = cell(short if len(short) <= _WIDE else f"{short[: _WIDE - 1]}…")
     if not item.url.startswith(("http://", "https://")):
         return label
     return f"[{label}]({quote(item.url, safe=_IN_A_LINK)})"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Text from a page or a file name, made harmless in a Markdown table."""
     plain = " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")
     return plain.replace("<", "&lt;").replace("`", "'").replace("[", "\\[")[:300]

@@ -6,8 +6,8 @@ and a run over an unchanged world changes nothing.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from itertools import chain
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,64 +15,108 @@ import duckdb
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 
-from flows import artifacts
+from flows import alerts, artifacts, sparkline
+from flows.alive import alive
+from flows.fetching import Fetched, from_files, from_web
+from flows.pool import reading_pool
 from flows.progress import tell
-from flows.result import Ingested, Input, Timed, account, counted
-from tasks.batch import Batch
-from tasks.clean.read import READER_VERSION
-from tasks.clean.task import Cleaned, clean
+from flows.reading import READ_EVERY, Reading, read_pending
+from flows.result import Ingested, account, counted
 from tasks.enrich.annotate import ENRICHER_VERSION
-from tasks.enrich.task import Annotated, Text, enrich
 from tasks.fetch import files
-from tasks.fetch.keep import Kept, adopt, batches
-from tasks.fetch.task import fetch
-from tasks.store.merge import Outcome
-from tasks.store.reads import Problem, Read
-from tasks.store.task import store
-from warehouse import lake, runs, state
+from tasks.fetch.asks import Window
+from tasks.fetch.discovery import Via
+from tasks.fetch.keep import Kept, adopt
+from tasks.fetch.source import load
+from tasks.store.task import edits, seen
+from warehouse import lake, runs, settings, state
 from warehouse import publish as publishing
 from warehouse.archive import Archive
 from warehouse.home import Home
 
-PAGES_A_BATCH = 400
-
 
 def _name() -> str:
-    return f"ingest {Path(flow_run.parameters['path']).name or '/'}"
+    asked = flow_run.parameters
+    path, since, until = (asked.get(name) for name in ("path", "since", "until"))
+    what = asked.get("source") or (path and Path(path).name) or "pending pages"
+    days = " to ".join(str(day)[:10] for day in (since, until) if day)
+    via = asked.get("via") or "site"
+    return " ".join(filter(None, ("ingest", what, days, f"via {via}" if via != "site" else "")))
 
 
 @flow(
     name="ingest",
     description="Take pages in, read them, and publish what they say as a DuckDB file.",
     flow_run_name=_name,
+    on_failure=[alerts.on_failure],
+    on_crashed=[alerts.on_failure],
 )
-def ingest(path: str, home: str = "./data") -> Any:
-    """Take in page dumps, and read all kept pages that the current readers have not read.
+def ingest(
+    source: str | None = None,
+    path: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    via: Via = "site",
+    home: str = "./data",
+) -> Any:
+    """Take pages in, and read all kept pages that the current readers have not read.
 
     Args:
-        path: A file or a folder of page dumps (.txt, .html, .pdf, .warc, .warc.gz).
+        source: A source to fetch, such as centcom; `communique sources` lists them.
+        path: Instead of a source, a file or a folder of page dumps (.txt, .html, .pdf, .warc, .wacz).
+        since: First day to fetch. Without one: what is young by the source's own measure.
+        until: Last day to fetch.
+        via: Who is asked: the site itself, or a web archive (wayback, commoncrawl).
         home: The folder that holds the archive, its lake and its DuckDB file.
 
+    With neither source nor path it only reads what is pending.
     Returns the run's `flows.result.Ingested`.
     """
-    inputs = files.discover(Path(path))
     place = Home.at(home)
     run = str(flow_run.id)
     started = datetime.now(UTC)
-    with place.writing(waiting=lambda: tell("wait", 0)):
+    fetched = Fetched()
+    inputs = files.discover(Path(path)) if path else None
+    told = settings.load(place.root)
+    site = load(source, told.sources) if source else None
+    with alive(place, run), place.writing(waiting=lambda: tell("wait", 0)):
         tell("wait", 1, 1)
         con = lake.connect(place)
         try:
-            runs.begin(con, flow_run_id=run, flow="ingest", source=path, started=started)
-            result = _run(con, place, inputs, run, started)
+            runs.begin(
+                con,
+                flow_run_id=run,
+                flow="ingest",
+                source=source or path or "",
+                started=started,
+                asked=runs.Asked(since, until, via if site else None),
+            )
+            archive = Archive(place.warc)
+            adopted = adopt(con, archive, run=run)
+            if site:
+                window = Window(since, until)
+                brought = from_web(
+                    *(con, archive, site, via, window, fetched), run=run, contact=told.contact
+                )
+            else:
+                nothing = files.Inputs((), 0)
+                brought = from_files(con, archive, inputs or nothing, fetched, run=run)
+            others = inputs.others if inputs else 0
+            result = _run(
+                *(con, place, archive, brought, fetched, run, started, others, adopted),
+                told.processes,
+            )
         except BaseException as error:
             _log_failure(con, run, error)
             raise
         finally:
             con.close()
-    artifacts.summarize(result)
+    artifacts.summarize(result, sparkline.recent(place, source))
+    alerts.after(place, result)
+    if result.broken:
+        return Failed(message=result.broken, data=result)
     name = "Completed with quarantine" if result.troubles else "Completed"
     return Completed(message=result.headline, name=name, data=result)
 
@@ -80,40 +124,48 @@ def ingest(path: str, home: str = "./data") -> Any:
 def _run(
     con: duckdb.DuckDBPyConnection,
     home: Home,
-    inputs: files.Inputs,
+    archive: Archive,
+    brought: Iterator[list[Kept]],
+    fetched: Fetched,
     run: str,
     started: datetime,
+    others: int,
+    adopted: int,
+    processes: int,
 ) -> Ingested:
     log = get_run_logger()
-    log.info("%d files to look at, %d of other kinds", len(inputs.files), inputs.others)
-    archive = Archive(home.warc)
-    if adopted := adopt(con, archive, run=run):
+    if adopted:
         log.info("%d pages that an interrupted run had kept are completed", adopted)
-
     kept: list[Kept] = []
-    number = 0
-    found = chain.from_iterable(files.read(file) for file in inputs.files)
-    for number, batch in enumerate(batches(found), start=1):
-        kept += fetch(con, archive, Batch(batch), run=run, number=number)
-        tell("fetch", len(kept))
-    tell("fetch", len(kept), len(kept))
-    log.info("%d inputs, %d of them not held before", len(kept), sum(k.fresh for k in kept))
+    reading = Reading()
+    unread = 0
+    with reading_pool(archive.folder, processes) as pool:
+        for batch in brought:
+            kept += batch
+            unread += sum(one.outcome == "stored" for one in batch)
+            if unread >= READ_EVERY:
+                read_pending(con, archive, reading, run=run, pool=pool)
+                unread = 0
+        log.info("%d inputs, %d kept anew", len(kept), sum(k.outcome == "stored" for k in kept))
+        read_pending(con, archive, reading, run=run, pool=pool)
+    seen(con, run=run)
+    edits(con, enricher_version=ENRICHER_VERSION, run=run)
 
-    outcomes, times, read = _read_pending(con, archive, run)
-
-    became = account(kept, outcomes, state.quarantined(con))
+    became = account(kept, reading.outcomes, state.quarantined(con))
     result = Ingested(
         flow_run_id=run,
-        counts=counted(became, kept),
+        counts=counted(became, kept, known=fetched.known, left=fetched.left),
         inputs=became,
-        slowest=tuple(sorted(times, key=lambda t: -t.seconds)[:5]),
+        slowest=tuple(reading.slowest),
         commit_id=runs.commit_of(con, run),
         database=home.published,
         started=started,
         ended=datetime.now(UTC),
-        others=inputs.others,
+        others=others,
         adopted=adopted,
-        task_runs=number + read + 1,
+        task_runs=fetched.task_runs + reading.task_runs + 3,
+        problems=fetched.problems,
+        broken=fetched.broken,
     )
     for trouble in result.troubles[:100]:
         log.warning("%s: %s (%s)", trouble.outcome, trouble.name, trouble.detail)
@@ -121,51 +173,14 @@ def _run(
         con,
         flow_run_id=run,
         ended=result.ended,
-        state="completed",
+        state="failed" if result.broken else "completed",
         counts=result.counts,
         commit_id=result.commit_id,
+        detail=result.broken,
     )
     publish(con, home)
     log.info("%s; published %s", result.headline, result.database)
     return result
-
-
-def _read_pending(
-    con: duckdb.DuckDBPyConnection, archive: Archive, run: str
-) -> tuple[dict[str, Outcome], list[Timed], int]:
-    """Read what is pending, batch by batch: outcomes by snapshot, times, and task runs made.
-
-    Storing can make a page pending again (see tasks.store.merge), so the lake is asked until it is done.
-    """
-    outcomes: dict[str, Outcome] = {}
-    times: list[Timed] = []
-    number = 0
-    progress = artifacts.Progress()
-    tell("read", 0)
-    while work := state.pending(con, READER_VERSION, ENRICHER_VERSION):
-        total = len(outcomes) + len(work)
-        for part in state.batches(work, PAGES_A_BATCH):
-            number += 1
-            cleaned = clean(archive, Batch(part), number=number)
-            annotated = enrich(Batch([_text(c) for c in cleaned]), number=number)
-            both = list(zip(cleaned, annotated, strict=True))
-            stored = store(
-                con,
-                Batch([_read(c, a) for c, a in both]),
-                reader_version=READER_VERSION,
-                enricher_version=ENRICHER_VERSION,
-                run=run,
-                number=number,
-            )
-            outcomes = stored | outcomes  # a page that was read twice became what it was first
-            times += [
-                Timed(Input(c.url, outcomes[c.snapshot_id]), c.seconds + (a.seconds if a else 0.0))
-                for c, a in both
-            ]
-            tell("read", len(outcomes), total)
-            progress.at(len(outcomes), total)
-    progress.done()
-    return outcomes, times, 3 * number
 
 
 @task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)
@@ -174,28 +189,6 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> None:
     tell("publish", 0, 1)
     publishing.publish(con, home)
     tell("publish", 1, 1)
-
-
-def _text(cleaned: Cleaned) -> Text | None:
-    found = cleaned.release
-    return Text(found.text, found.published, found.title, found.kind) if found else None
-
-
-def _read(cleaned: Cleaned, annotated: Annotated | None) -> Read:
-    problems: list[Problem] = []
-    if cleaned.unreadable:
-        problems.append(Problem("clean", cleaned.unreadable.reason, cleaned.unreadable.detail))
-    if annotated and annotated.error:
-        problems.append(Problem("enrich", "error", annotated.error))
-    found = {"annotations": annotated.annotations} if annotated and annotated.annotations else {}
-    return Read(
-        snapshot_id=cleaned.snapshot_id,
-        url=cleaned.url,
-        fetched_at=cleaned.fetched_at,
-        release=cleaned.release,
-        problems=tuple(problems),
-        **found,
-    )
 
 
 def _log_failure(con: duckdb.DuckDBPyConnection, run: str, error: BaseException) -> None:

@@ -15,7 +15,7 @@ from warehouse.runs import Counts
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input with what became of it: an outcome of tasks.store, or `failed`."""
+    """One input with what became of it: an outcome of tasks.store, or of fetching."""
 
     url: str
     outcome: str
@@ -44,6 +44,8 @@ class Ingested:
     others     files that were left alone because they are no page dumps
     adopted    pages that an interrupted run had kept, and this one completed
     task_runs  Prefect task runs that it took
+    problems   a sentence for each listing that could not be had or read
+    broken     why the run failed although all that came is kept: the source did not give what it must
     """
 
     flow_run_id: str
@@ -57,6 +59,8 @@ class Ingested:
     others: int
     adopted: int
     task_runs: int
+    problems: tuple[str, ...] = ()
+    broken: str | None = None
 
     @property
     def troubles(self) -> list[Input]:
@@ -64,9 +68,15 @@ class Ingested:
         return [i for i in self.inputs if i.outcome in {"failed", "quarantined"}]
 
     @property
+    def unserved(self) -> list[Input]:
+        """Pages that the site would not serve, that are gone, or that were not asked for."""
+        return [i for i in self.inputs if i.outcome in {"blocked", "gone", "refused"}]
+
+    @property
     def headline(self) -> str:
         """The counts in one line, zeros left out."""
-        names = ("new", "changed", "unchanged", "quarantined", "failed")
+        names: tuple[str, ...] = ("new", "changed", "unchanged", "known", "quarantined", "failed")
+        names += ("blocked", "gone", "refused", "left")
         told = [f"{getattr(self.counts, n):,} {n}" for n in names if getattr(self.counts, n)]
         return ", ".join(told) or "nothing came in"
 
@@ -83,8 +93,8 @@ def account(
     told: set[str] = set()
     out = []
     for item in kept:
-        if item.failed:
-            out.append(Input(item.url, "failed", item.detail))
+        if item.outcome not in {"stored", "unchanged"}:
+            out.append(Input(item.url, item.outcome, item.detail))
         elif item.snapshot_id in quarantined:
             out.append(Input(item.url, "quarantined", quarantined[item.snapshot_id]))
         else:
@@ -96,11 +106,18 @@ def account(
     return tuple(out)
 
 
-def counted(inputs: tuple[Input, ...], kept: list[Kept]) -> Counts:
+_COUNTED = ("unchanged", "new", "changed", "failed", "quarantined", "blocked", "gone", "refused")
+
+
+def counted(
+    inputs: tuple[Input, ...], kept: list[Kept], *, known: int = 0, left: int = 0
+) -> Counts:
     """The counts of a run, as its row in `runs` has them."""
     by = Counter(i.outcome for i in inputs)
     return Counts(
-        discovered=len(inputs),
-        fetched=sum(k.fresh for k in kept),
-        **{name: by[name] for name in ("unchanged", "new", "changed", "failed", "quarantined")},
+        discovered=len(inputs) + known + left,
+        fetched=sum(k.outcome == "stored" for k in kept),
+        known=known,
+        left=left,
+        **{name: by[name] for name in _COUNTED},
     )

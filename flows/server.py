@@ -9,21 +9,27 @@ from __future__ import annotations
 
 import json
 import os
-import socket
-import subprocess
-import sys
-import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flows import loopback
+from flows.loopback import NoServer
 from warehouse.home import Home
 
-START_WITHIN = 90.0
-"""Seconds that a server may take to answer."""
+__all__ = [
+    "NoServer",
+    "configure",
+    "keeping",
+    "open_for",
+    "recording",
+    "serve",
+    "serving",
+    "settle",
+    "shown",
+]
 
 _QUIET = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -35,10 +41,6 @@ _QUIET = {
     # The terminal shows our own progress; Prefect's log lines go to its server.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
 }
-
-
-class NoServer(Exception):
-    """The Prefect server did not start, or the one that was named does not answer."""
 
 
 def configure(home: Home) -> None:
@@ -64,7 +66,7 @@ def recording(home: Home, meanwhile: Callable[[], object] = lambda: None) -> Ite
     """
     named = os.environ.get("PREFECT_API_URL")
     if named:
-        if not _answers(named):
+        if not loopback.answers(named):
             raise NoServer(
                 f"the Prefect server at {named} (PREFECT_API_URL) does not answer. "
                 "Start it, or unset PREFECT_API_URL to have one started for the run."
@@ -72,22 +74,22 @@ def recording(home: Home, meanwhile: Callable[[], object] = lambda: None) -> Ite
         meanwhile()
         yield named
         return
-    url = _serving(home)
+    url = serving(home)
     process = None
     if url is None:
-        port = _free_port()
-        url = _api(port)
-        process = _start(port, ui=False)
+        port = loopback.free_port()
+        url = loopback.api(port)
+        process = loopback.start(port, ui=False)
     os.environ["PREFECT_API_URL"] = url
     try:
         meanwhile()
         if process:
-            _await(process, port)
+            loopback.await_answer(process, port)
         yield url
     finally:
         del os.environ["PREFECT_API_URL"]
         if process:
-            _stop(process)
+            loopback.stop(process)
 
 
 def settle(url: str, flow_run_id: str, task_runs: int, within: float = 15.0) -> bool:
@@ -119,127 +121,72 @@ def settle(url: str, flow_run_id: str, task_runs: int, within: float = 15.0) -> 
     return False
 
 
+@contextmanager
+def shown(home: Home, port: int) -> Iterator[tuple[str, Callable[[], int]]]:
+    """A server with the UI at that port, which runs of this archive join: its API's address, and a wait
+    for its end that gives its exit status. Raises NoServer when the port is taken."""
+    loopback.check_free(port)
+    process = loopback.start(port, ui=True)
+    note = _note(home)
+    try:
+        loopback.await_answer(process, port)
+        url = loopback.api(port)
+        note.write_text(json.dumps({"url": url, "pid": process.pid}), encoding="utf-8")
+        yield url, process.wait
+    finally:
+        note.unlink(missing_ok=True)
+        loopback.stop(process)
+
+
+@contextmanager
+def open_for(home: Home, port: int, say: Callable[[str], None]) -> Iterator[str]:
+    """The server named by PREFECT_API_URL, the one that is up for this archive, or one with the UI at
+    that port; its API's address, also in the environment. Raises NoServer."""
+    named = os.environ.get("PREFECT_API_URL")
+    if named and not loopback.answers(named):
+        raise NoServer(f"the Prefect server at {named} (PREFECT_API_URL) does not answer.")
+    if joined := named or serving(home):
+        say(f"Joined the Prefect server at {joined}.")
+        os.environ["PREFECT_API_URL"] = joined
+        yield joined
+        return
+    with shown(home, port) as (url, _):
+        say(f"Prefect's UI for {home.root}: {url.removesuffix('/api')}")
+        os.environ["PREFECT_API_URL"] = url
+        yield url
+
+
 def serve(home: Home, port: int) -> int:
     """Serve Prefect's UI and API for this archive until interrupted; the exit status.
 
     Raises NoServer when the port is taken.
     """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise NoServer(
-                f"port {port} is taken ({error.strerror}); choose another with --port"
-            ) from error
-    process = _start(port, ui=True)
-    note = _note(home)
     try:
-        _await(process, port)
-        note.write_text(json.dumps({"url": _api(port), "pid": process.pid}), encoding="utf-8")
-        return process.wait()
+        with shown(home, port) as (_, ended):
+            return ended()
     except KeyboardInterrupt:
         return 0
-    finally:
-        note.unlink(missing_ok=True)
-        _stop(process)
 
 
-def _note(home: Home) -> Path:
-    return home.prefect / "server.json"
-
-
-def _serving(home: Home) -> str | None:
-    """Address of the server that `communique ui` runs for this archive, if it answers."""
+def serving(home: Home) -> str | None:
+    """Address of the server that `communique ui` or `serve` runs for this archive, if it answers."""
     try:
         url = str(json.loads(_note(home).read_text(encoding="utf-8"))["url"])
     except (OSError, ValueError, KeyError):
         return None
-    return url if _answers(url) else None
+    return url if loopback.answers(url) else None
 
 
-def _api(port: int) -> str:
-    return f"http://127.0.0.1:{port}/api"
+def keeping(history_days: int, event_days: int) -> None:
+    """How long the server that is started next keeps ended runs with all that is theirs, and events."""
+    for name, value in (
+        ("PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED", "events,flow_runs"),
+        ("PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD", str(history_days * 86_400)),
+        ("PREFECT_SERVER_EVENTS_RETENTION_PERIOD", f"P{event_days}D"),
+        ("PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS", "10"),
+    ):
+        os.environ.setdefault(name, value)
 
 
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=5) as reply:  # noqa: S310
-            return bool(reply.status == 200)
-    except (OSError, ValueError, urllib.error.URLError):
-        return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _start(port: int, *, ui: bool) -> subprocess.Popen[bytes]:
-    """A server as a child that ends when this process does, however it ends (see main)."""
-    environment = {
-        **os.environ,
-        "PREFECT_SERVER_UI_ENABLED": "true" if ui else "false",
-        "PREFECT_SERVER_UI_API_URL": _api(port),
-        "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
-    }
-    environment.pop("PREFECT_API_URL", None)
-    return subprocess.Popen(
-        [sys.executable, "-m", "flows.server", str(port)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        start_new_session=True,  # Ctrl-C is for us: the server has to record how the run ended
-    )
-
-
-def _await(process: subprocess.Popen[bytes], port: int) -> None:
-    until = time.monotonic() + START_WITHIN
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            raise NoServer(
-                f"the Prefect server ended at its start (status {process.returncode}). "
-                f"`python -m flows.server {port}` shows why."
-            )
-        if _answers(_api(port)):
-            return
-        time.sleep(0.1)
-    raise NoServer(f"the Prefect server did not answer within {START_WITHIN:.0f} s")
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def main() -> None:
-    """Serve on loopback at the port that is the first argument, until standard input closes.
-
-    Whoever started us holds the other end: a killed run leaves no server behind.
-    """
-    import uvicorn
-
-    def watch() -> None:
-        sys.stdin.buffer.read()
-        os._exit(0)
-
-    if not sys.stdin.isatty():
-        threading.Thread(target=watch, daemon=True).start()
-    uvicorn.run(
-        "prefect.server.api.server:create_app",
-        factory=True,
-        host="127.0.0.1",
-        port=int(sys.argv[1]),
-        log_level="error",
-        timeout_graceful_shutdown=3,
-    )
-
-
-if __name__ == "__main__":
-    main()
+def _note(home: Home) -> Path:
+    return home.prefect / "server.json"

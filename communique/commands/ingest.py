@@ -3,29 +3,64 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from communique.commands.shared import home_option
 
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
 
 @click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
     "--from",
     "path",
-    required=True,
     type=click.Path(path_type=Path),
-    help="A file, or a folder with all below it: .txt, .html, .pdf, .warc, .warc.gz.",
+    help="A file, or a folder with all below it: .txt, .html, .pdf, .warc, .warc.gz, .wacz.",
+)
+@click.option("--since", type=_DAY, metavar="DAY", help="First day to fetch, such as 2017-06-01.")
+@click.option("--until", type=_DAY, metavar="DAY", help="Last day to fetch.")
+@click.option(
+    "--via",
+    type=click.Choice(["site", "wayback", "commoncrawl"]),
+    default="site",
+    show_default=True,
+    help="Ask the site itself, or a web archive for what is gone from it.",
 )
 @home_option
-def command(path: Path, home: Path) -> None:
-    """Take in page dumps and publish what they say.
+def command(
+    sources: tuple[str, ...],
+    path: Path | None,
+    since: datetime | None,
+    until: datetime | None,
+    via: str,
+    home: Path,
+) -> None:
+    """Fetch SOURCEs, or take in page dumps, and publish what they say.
+
+    \b
+    communique ingest centcom inherentresolve
+    communique ingest centcom --since 2017-06-01 --until 2017-06-30 --via wayback
+    communique ingest --from dumps/
+
+    `communique sources` lists the sources. Without --since a source is asked for what is young; a page
+    that is held is asked for again only as often as its source says, and only for what has changed.
 
     Beside page.txt may stand page.meta.json with {"url": "https://…", "fetched_at": "2019-03-25T14:00:00Z"};
     without it the site is recognised from the page. What is held already is not taken in again, and a
     run that was stopped is completed by running again.
     """
-    from communique.running import ingest_path
+    if bool(sources) == bool(path):
+        raise click.UsageError("Give a SOURCE (see `communique sources`), or --from PATH.")
+    if path and (since or until or via != "site"):
+        raise click.UsageError("--since, --until and --via are for a SOURCE, not for --from.")
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since:%F} is later than --until {until:%F}.")
+    from communique.running import Order, ingest
 
-    sys.exit(ingest_path(path, home))
+    days = (since.date() if since else None, until.date() if until else None)
+    orders = [Order(source, None, *days, via) for source in sources] or [Order(path=str(path))]
+    sys.exit(ingest(orders, home))

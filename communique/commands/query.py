@@ -21,8 +21,9 @@ from communique.commands.shared import fail, home_option, opened
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file."
 )
+@click.option("--as-of", help="Ask the state of that time (2026-03-01T12:00, UTC) or commit.")
 @home_option
-def command(sql: str, form: str, output: Path | None, home: Path) -> None:
+def command(sql: str, form: str, output: Path | None, as_of: str | None, home: Path) -> None:
     """Ask the published file a question in SQL. It can only be read.
 
     \b
@@ -30,9 +31,12 @@ def command(sql: str, form: str, output: Path | None, home: Path) -> None:
     communique query "from quotes_by_speaker" --format csv -o quotes.csv
     """
     from communique import terminal
+    from warehouse import history
     from warehouse import query as asking
 
+    place = opened(home)
     try:
-        terminal.write(asking.ask(opened(home), sql), form, output)
+        found = history.ask_at(place, sql, as_of) if as_of else asking.ask(place, sql)
+        terminal.write(found, form, output)
     except asking.BadQuestion as problem:
         fail(str(problem))

@@ -7,21 +7,39 @@ from pathlib import Path
 
 import click
 
-from communique.commands.shared import home_option, opened
+from communique.commands.shared import fail, home_option, opened
+
+PORT = 8017
 
 
 @click.command()
+@click.option(
+    "--port",
+    default=PORT,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="Where the sample newsroom serves its pages, on this machine only.",
+)
 @home_option
-def command(home: Path) -> None:
-    """Take in the pages that come with Communiqué, and show what can be asked.
+def command(port: int, home: Path) -> None:
+    """Fetch two days of the sample newsroom, and show what can be asked.
 
-    They are made up: their layouts are the real ones, their sentences are not.
+    The newsroom is a small site that Communiqué serves on this machine for the time of this command. Its
+    layouts, its manners and its faults are those of the real sites; its sentences are made up. On the
+    second day a page has changed, two are gone, and one is new.
     """
-    from communique import terminal
-    from communique.running import ingest_path
+    import os
 
-    pages = Path(__file__).parent.parent / "sample"
-    status = ingest_path(pages, home, expected_trouble=True)
+    from communique import terminal
+    from communique.newsroom.serving import running
+    from communique.running import Order, ingest
+
+    try:
+        with running(port=port) as address:
+            os.environ["COMMUNIQUE_NEWSROOM"] = address
+            status = ingest([Order("sample"), Order("sample")], home, told=False)
+    except OSError as problem:
+        fail(f"{problem} Is port {port} taken? --port chooses another.")
     if status == 0:
         terminal.questions(opened(home))
     sys.exit(status)

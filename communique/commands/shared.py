@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from communique.settings import DEFAULT_HOME, FAILED, HOME_VARIABLE
+from communique.settings import DEFAULT_HOME, FAILED, HOME_VARIABLE, default_home
 
 if TYPE_CHECKING:
     from warehouse.home import Home
+    from warehouse.settings import Settings
 
 
 def home_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -20,7 +21,7 @@ def home_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--home",
         envvar=HOME_VARIABLE,
-        default=DEFAULT_HOME,
+        default=default_home,
         show_default=f"./{DEFAULT_HOME}",
         show_envvar=True,
         type=click.Path(file_okay=False, path_type=Path),
@@ -36,6 +37,16 @@ def opened(path: Path) -> Home:
     if not home.exists:
         fail(f"{home.root} holds no archive yet. `communique ingest --from PATH` makes one.")
     return home
+
+
+def configured(home: Path) -> Settings:
+    """The settings of the archive at `home`; ends the command when one of them cannot be."""
+    from warehouse.settings import BadSettings, load
+
+    try:
+        return load(home)
+    except BadSettings as problem:
+        fail(str(problem))
 
 
 def fail(message: str) -> NoReturn:

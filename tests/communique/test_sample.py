@@ -18,7 +18,7 @@ from tasks.fetch import files
 from tasks.store.identity import release_id
 from tests.support import make_sample
 from tests.support.make_sample import LABEL, SAMPLE
-from warehouse.warc import Snapshot
+from warehouse.snapshot import Snapshot
 
 PAGES = files.discover(SAMPLE).files
 BARE = {"sample-cjtf-2015-05-news.txt", "sample-centcom-2017-08-strikes.txt"}
@@ -251,7 +251,7 @@ def _seed_texts(shared: Path) -> list[str]:
 
 def _plain(release: Release) -> str:
     captions = [photo.caption or "" for photo in release.photos]
-    return "\n".join([release.title, release.summary or "", *release.paragraphs, *captions])
+    return "\n".join([release.title or "", release.summary or "", *release.paragraphs, *captions])
 
 
 def _csv_column(path: Path, column: str) -> list[str]:

@@ -1,20 +1,32 @@
-"""`communique sample`, as a newcomer runs it: what is planted in the sample is found."""
+"""`communique sample`, as a newcomer runs it: two days of the newsroom, and what is planted there."""
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+import yaml
 
+from communique.newsroom import site
 from tests.communique.conftest import Run
+
+PLANTED = Path(site.__file__).with_name("planted.yaml")
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
 
 
 @pytest.fixture(scope="module")
 def told(run: Run, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     home = tmp_path_factory.mktemp("sample") / "home"
-    done = run("sample", "--home", str(home))
+    done = run("sample", "--home", str(home), "--port", str(free_port()))
     assert done.returncode == 0, done.stderr
     return done.stdout, home
 
@@ -24,77 +36,47 @@ def ask(home: Path, sql: str) -> list[tuple[Any, ...]]:
         return con.execute(sql).fetchall()
 
 
-def test_it_shows_questions_with_answers(told: tuple[str, Path]) -> None:
+def test_it_shows_what_was_not_served_and_questions_with_answers(told: tuple[str, Path]) -> None:
     text, _ = told
+    for words in ("Not served", "site maintenance", "robots.txt", "status 410"):
+        assert words in text
     for question in ("What came out", "Who said what", "do not add up", "changed after"):
         assert question in text
-    assert text.count("communique query") >= 5
+    assert text.count("communique query") >= 6
     assert "0 rows" not in text
 
 
-def test_one_page_is_in_quarantine(told: tuple[str, Path]) -> None:
+def test_two_days_are_two_runs(told: tuple[str, Path]) -> None:
     _, home = told
-    assert ask(home, "SELECT reason FROM quarantine") == [("unknown_layout",)]
-    assert ask(home, "SELECT new, changed, quarantined FROM runs") == [(16, 1, 1)]
+    first, second = ask(
+        home,
+        "SELECT source, state, new > 50, changed, gone, blocked, failed, quarantined FROM runs"
+        " ORDER BY started",
+    )
+    assert first == ("sample", "completed", True, 0, 0, 2, 0, 0)
+    assert second == ("sample", "completed", False, 1, 2, 2, 0, 0)
+
+
+def test_what_was_planted_is_found_and_nothing_else(told: tuple[str, Path]) -> None:
+    _, home = told
+    planted = yaml.safe_load(PLANTED.read_text(encoding="utf-8"))
+    found = ask(
+        home,
+        "SELECT rule, regexp_extract(url, '[0-9](/.*)', 1), stated, computed"
+        " FROM discrepancies JOIN releases USING (release_id) ORDER BY ALL",
+    )
+    assert found == sorted((p["rule"], p["address"], p["stated"], p["computed"]) for p in planted)
 
 
 def test_the_edit_is_found(told: tuple[str, Path]) -> None:
     _, home = told
-    [(fields, added, removed)] = ask(home, "SELECT fields, added, removed FROM edits")
-    assert fields == ["text"]
-    assert "27" in added
-    assert "23" in removed
+    assert ask(home, "SELECT fields, added, removed FROM edits") == [(["text"], ["five"], ["two"])]
 
 
-def test_the_total_that_its_lines_do_not_add_up_to_is_found(told: tuple[str, Path]) -> None:
-    _, home = told
-    found = ask(
-        home,
-        "SELECT stated, computed, explanation FROM discrepancies"
-        " WHERE rule = 'total_is_sum_of_lines' AND explanation LIKE '% in Iraq %'",
-    )
-    assert found == [
-        (
-            5.0,
-            4.0,
-            "The release states 5 strikes in Iraq on 23 August 2017; its 2 lines add up to 4.",
-        )
-    ]
-
-
-def test_nothing_else_is_said_to_disagree(told: tuple[str, Path]) -> None:
-    _, home = told
-    assert ask(home, "SELECT rule, stated, computed FROM discrepancies ORDER BY ALL") == [
-        ("total_is_sum_of_lines", 5.0, 4.0),
-        ("total_is_sum_of_lines", 19.0, 18.0),
-    ]
-    assert ask(home, "SELECT sum(disagree), sum(agree) > 10 FROM checks") == [(2, True)]
-
-
-def test_strikes_are_where_and_when_they_were(told: tuple[str, Path]) -> None:
-    _, home = told
-    rows = ask(
-        home,
-        "SELECT date_start::VARCHAR, country, place, strikes, engagements, reported_late FROM strikes"
-        " WHERE release_id IN (SELECT release_id FROM releases WHERE published = '2017-08-24')"
-        " ORDER BY char_start",
-    )
-    assert rows == [
-        ("2017-08-23", "Syria", "Abu Kamal", 2, 3, False),
-        ("2017-08-23", "Syria", "Dayr Az Zawr", 1, None, False),
-        ("2017-08-23", "Syria", "Raqqah", 11, 16, False),
-        ("2017-08-23", "Iraq", "Rawah", 1, None, False),
-        ("2017-08-23", "Iraq", "Tal Afar", 3, 6, False),
-        ("2017-08-21", "Syria", "Raqqah", 2, 3, True),
-        ("2017-08-22", "Iraq", "Mosul", 1, None, True),
-    ]
-
-
-def test_the_ledger_of_open_reports(told: tuple[str, Path]) -> None:
-    _, home = told
-    rows = ask(
-        home,
-        "SELECT carried_over, open_the_report_before, received, completed, reopened, still_open"
-        " FROM casualty_ledger",
-    )
-    assert rows == [(88, None, 17, 31, None, 74), (74, 74, 12, 26, 3, 63)]
+def test_a_port_that_is_taken_is_told(run: Run, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("sample", "--home", str(tmp_path), "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 1
+    assert "--port" in done.stderr

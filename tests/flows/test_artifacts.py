@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from flows.artifacts import markdown
 from flows.result import Ingested, Input, Timed, account, counted
+from flows.sparkline import bars
 from tasks.fetch.keep import Kept
 from warehouse.runs import Counts
 
@@ -65,12 +67,15 @@ def test_many_troubles_are_cut_and_said_so() -> None:
 
 def test_every_input_is_accounted_for_once() -> None:
     kept = [
-        Kept("u1", "a", True),
-        Kept("u2", "a", False),
-        Kept("u3", "b", False),
-        Kept("u4", "q", False),
-        Kept("u5", "f", False, True, "why"),
-        Kept("u6", "c", True),
+        Kept("u1", "a", "stored"),
+        Kept("u2", "a", "unchanged"),
+        Kept("u3", "b", "unchanged"),
+        Kept("u4", "q", "unchanged"),
+        Kept("u5", "f", "failed", "why"),
+        Kept("u6", "c", "stored"),
+        Kept("u7", "g", "gone", "410"),
+        Kept("u8", "h", "blocked", "403"),
+        Kept("u9", "i", "refused", "robots.txt"),
     ]
     became = account(kept, {"a": "new", "c": "changed"}, {"q": "empty: nothing"})
     assert [i.outcome for i in became] == [
@@ -80,9 +85,25 @@ def test_every_input_is_accounted_for_once() -> None:
         "quarantined",
         "failed",
         "changed",
+        "gone",
+        "blocked",
+        "refused",
     ]
-    counts = counted(became, kept)
-    assert counts.discovered == 6
-    assert counts.fetched == 2
-    parts = (counts.new, counts.changed, counts.unchanged, counts.quarantined, counts.failed)
-    assert sum(parts) == counts.discovered
+    counts = asdict(counted(became, kept, known=5, left=2))
+    assert (counts.pop("discovered"), counts.pop("fetched")) == (16, 2)
+    assert sum(counts.values()) == 16
+
+
+def test_a_bar_for_each_of_the_last_runs() -> None:
+    assert bars([0, 1, 4, 8, 64]) == "·▁▁▁█"
+    assert bars([1, 2, 3, 4, 5, 6, 7, 8]) == "▁▂▃▄▅▆▇█"
+    assert bars([0, 0]) == "··"
+    assert bars([]) == ""
+    assert "in the last 2 runs" in markdown(result(), "New and changed in the last 2 runs: `▁█`")
+
+
+def test_pages_that_are_not_served_are_listed_with_reason_and_address() -> None:
+    blocked = Input("https://site.example/a/1", "blocked", "403 Forbidden")
+    text = markdown(result(inputs=(blocked,)))
+    assert "### Not served" in text
+    assert "| blocked | 403 Forbidden | [1](https://site.example/a/1) |" in text

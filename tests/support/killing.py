@@ -20,6 +20,7 @@ from typing import Any
 import duckdb
 
 from flows import ingest as flow
+from flows import reading
 from tasks.fetch import keep
 from warehouse import archive, lake, runs
 
@@ -62,7 +63,7 @@ class Watched:
 
 def prepare() -> None:
     """Make the moments: small batches give many of them."""
-    flow.PAGES_A_BATCH = 2
+    vars(flow)["READ_EVERY"] = reading.PAGES_A_BATCH = 2
     keep.BATCH = 3
     archive.os.fsync = around(os.fsync)  # type: ignore[attr-defined]
     flow.publishing.os.replace = around(os.replace)  # type: ignore[attr-defined]
@@ -81,7 +82,7 @@ def child(pages: str, home: Path, at: int) -> tuple[int, int]:
         deadly = at
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         try:
-            flow.ingest(pages, str(home))
+            flow.ingest(path=pages, home=str(home))
             os.write(writer, str(moments).encode())
         finally:
             os._exit(0)

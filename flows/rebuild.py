@@ -1,0 +1,38 @@
+"""The flow `rebuild`: the lake and the DuckDB file from the WARC files alone."""
+
+from __future__ import annotations
+
+import duckdb
+from prefect import flow, get_run_logger
+from prefect.runtime import flow_run
+
+from flows.reading import Reading, read_pending
+from tasks.enrich.annotate import ENRICHER_VERSION
+from tasks.fetch.keep import adopt
+from tasks.store.task import edits, seen
+from warehouse import rebuild as rebuilding
+from warehouse.archive import Archive
+from warehouse.home import Home
+from warehouse.rebuild import Rebuilt
+
+
+@flow(name="rebuild", description="Make the lake and the DuckDB file anew from the WARC files.")
+def rebuild(home: str = "./data") -> Rebuilt:
+    """Make the lake anew, prove it, and put it in the place of the old one.
+
+    Args:
+        home: The folder that holds the archive.
+    """
+    place = Home.at(home)
+    run = str(flow_run.id)
+
+    def fill(con: duckdb.DuckDBPyConnection, archive: Archive) -> None:
+        adopt(con, archive, run=run)
+        read_pending(con, archive, Reading(), run=run)
+        seen(con, run=run)
+        edits(con, enricher_version=ENRICHER_VERSION, run=run)
+
+    with place.writing():
+        made = rebuilding.rebuild(place, fill)
+    get_run_logger().info("%d snapshots, %d releases", made.snapshots, made.releases)
+    return made

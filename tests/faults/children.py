@@ -1,0 +1,76 @@
+"""Work in a child process of its own, forked: what it does to itself stays there."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+_LONGEST = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a child ended: exit status (negative: the signal), what it told, seconds.
+
+    error   what it raised, as a sentence; null when it did not, or was killed
+    """
+
+    status: int
+    told: Any
+    error: str | None
+    seconds: float
+
+    @property
+    def killed(self) -> bool:
+        return self.status == -signal.SIGKILL
+
+
+class Child:
+    """`work` in a child; `kill` and `wait` as of any process.
+
+    What it writes to standard error is dropped: DuckDB and Prefect say there what was done to them.
+    """
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        self._begun = time.monotonic()
+        reader, writer = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.close(reader)
+            self._be(work, writer)
+        os.close(writer)
+        self._reader = reader
+
+    def _be(self, work: Callable[[], Any], writer: int) -> None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        signal.alarm(int(_LONGEST))
+        error = told = None
+        try:
+            told = work()
+        except BaseException as problem:
+            error = f"{type(problem).__name__}: {problem}"
+        try:
+            with os.fdopen(writer, "w") as stream:
+                json.dump([told, error], stream)
+        finally:
+            os._exit(0)
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> Ended:
+        with os.fdopen(self._reader) as stream:
+            said = stream.read()
+        _, status = os.waitpid(self.pid, 0)
+        told, error = json.loads(said) if said else (None, None)
+        return Ended(os.waitstatus_to_exitcode(status), told, error, time.monotonic() - self._begun)
+
+
+def alone(work: Callable[[], Any]) -> Ended:
+    """`work` in a child, waited for."""
+    return Child(work).wait()
