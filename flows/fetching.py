@@ -176,12 +176,13 @@ def _plan(
 
 def _policy(source: Source, via: Via) -> Policy:
     loopback = discovery.loopback_allowed(source, via)
-    # Web archives serve everybody: whatever a site bears, they are asked for one page a second.
-    archive = via != "site" and not loopback
+    # Web archives serve everybody: whatever a site bears, they are asked for one page a second. One on
+    # this machine is the operator's own.
+    pace = source.pace if via == "site" else 0.0 if loopback else min(source.pace or 1.0, 1.0)
     return Policy(
         hosts=discovery.hosts(source, via),
-        pace=min(source.pace or 1.0, 1.0) if archive else source.pace,
-        concurrency=1 if archive else source.concurrency,
+        pace=pace,
+        concurrency=source.concurrency if via == "site" else 1,
         loopback=loopback,
         page_bytes=source.page_bytes,
     )

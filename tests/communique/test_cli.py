@@ -212,7 +212,10 @@ def test_a_run_is_recorded_with_its_artifacts(run: Run, seeds_home: Path, prefec
     assert told["state"]["message"] == "5 new"
     assert told["name"] == "ingest seeds"
     names = {t["name"] for t in _ask(prefect_api, "task_runs/filter", within)}
-    assert names == {"fetch batch 1", "clean batch 1", "enrich batch 1", "store batch 1", "publish"}
+    assert names == {
+        *("fetch batch 1", "clean and enrich batch 1", "store batch 1"),
+        *("last seen and gone", "numbers of edited releases", "publish"),
+    }
     made = {a["key"]: a for a in _ask(prefect_api, "artifacts/filter", within)}
     assert set(made) == {"ingest-progress", "ingest-counts", "ingest-summary"}
     assert made["ingest-progress"]["data"] == 100.0
