@@ -220,14 +220,8 @@ def test_a_run_is_recorded_with_its_artifacts(run: Run, seeds_home: Path, prefec
     assert set(made) == {"ingest-progress", "ingest-counts", "ingest-summary"}
     assert made["ingest-progress"]["data"] == 100.0
     counts = {row["outcome"]: row["inputs"] for row in json.loads(made["ingest-counts"]["data"])}
-    assert counts == {
-        "new": 5,
-        "changed": 0,
-        "unchanged": 0,
-        "quarantined": 0,
-        "failed": 0,
-        "all": 5,
-    }
+    assert {name: count for name, count in counts.items() if count} == {"new": 5, "all": 5}
+    assert {"changed", "unchanged", "quarantined", "failed", "blocked", "gone"} <= set(counts)
     assert "Slowest pages" in made["ingest-summary"]["data"]
 
 
