@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Set up Communiqué in this checkout and run it. Needs Python 3.11 or newer and a package index.
 
-    python3 dev.py sample            take in the bundled sample, and show what can be asked
+    python3 dev.py sample            fetch a sample newsroom, two days of it, and show what can be asked
     python3 dev.py test [ARGS]       all checks: formatting, types, structure, tests
     python3 dev.py communique ARGS   the command itself, as in .venv/bin/communique ARGS
     python3 dev.py setup             only set up

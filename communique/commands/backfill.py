@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from communique.commands.options import days, via
 from communique.commands.shared import home_option
-
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()
 @click.argument("source")
-@click.option("--since", type=_DAY, metavar="DAY", required=True, help="First day.")
-@click.option("--until", type=_DAY, metavar="DAY", help="Last day; today without one.")
-@click.option(
-    "--via",
-    type=click.Choice(["site", "wayback", "commoncrawl"]),
-    default="site",
-    show_default=True,
-    help="Ask the site itself, or a web archive for what is gone from it.",
-)
+@days("First day.", "Last day; today without one.", required=True)
+@via
 @click.option(
     "--window",
     type=click.Choice(["week", "month", "year"]),
@@ -35,8 +27,8 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @home_option
 def command(
     source: str,
-    since: datetime,
-    until: datetime | None,
+    since: date,
+    until: date | None,
     via: str,
     window: str,
     again: bool,
@@ -50,12 +42,9 @@ def command(
     \b
     communique backfill centcom --since 2014-08-01 --until 2016-12-31 --via wayback
     """
-    if until and since > until:
-        raise click.UsageError(f"--since {since:%F} is later than --until {until:%F}.")
     from communique import flowing
     from communique.running import Order
 
-    last = until.date() if until else None
-    Order(source, None, since.date(), last, via).check()
-    asked = {"since": since.date(), "until": last, "via": via, "window": window, "again": again}
+    Order(source, None, since, until, via).check(home)
+    asked = {"since": since, "until": until, "via": via, "window": window, "again": again}
     sys.exit(flowing.run(home, "backfill", source=source, **asked))

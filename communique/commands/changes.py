@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from communique.commands.options import written
 from communique.commands.shared import fail, home_option, opened
 
 
@@ -13,16 +14,7 @@ from communique.commands.shared import fail, home_option, opened
 @click.option(
     "--since", required=True, metavar="WHEN", help="A time (2026-03-01T12:00, UTC) or a commit."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json", "parquet"]),
-    default="table",
-    show_default=True,
-)
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file."
-)
+@written
 @home_option
 def command(since: str, form: str, output: Path | None, home: Path) -> None:
     """Show what became of the releases since WHEN: new, changed, withdrawn, read anew, dropped."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from communique.commands.options import days, via
 from communique.commands.shared import home_option
-
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()
@@ -21,21 +20,14 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
     type=click.Path(path_type=Path),
     help="A file, or a folder with all below it: .txt, .html, .pdf, .warc, .warc.gz, .wacz.",
 )
-@click.option("--since", type=_DAY, metavar="DAY", help="First day to fetch, such as 2017-06-01.")
-@click.option("--until", type=_DAY, metavar="DAY", help="Last day to fetch.")
-@click.option(
-    "--via",
-    type=click.Choice(["site", "wayback", "commoncrawl"]),
-    default="site",
-    show_default=True,
-    help="Ask the site itself, or a web archive for what is gone from it.",
-)
+@days("First day to fetch, such as 2017-06-01.", "Last day to fetch.")
+@via
 @home_option
 def command(
     sources: tuple[str, ...],
     path: Path | None,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     via: str,
     home: Path,
 ) -> None:
@@ -57,10 +49,8 @@ def command(
         raise click.UsageError("Give a SOURCE (see `communique sources`), or --from PATH.")
     if path and (since or until or via != "site"):
         raise click.UsageError("--since, --until and --via are for a SOURCE, not for --from.")
-    if since and until and since > until:
-        raise click.UsageError(f"--since {since:%F} is later than --until {until:%F}.")
     from communique.running import Order, ingest
 
-    days = (since.date() if since else None, until.date() if until else None)
-    orders = [Order(source, None, *days, via) for source in sources] or [Order(path=str(path))]
+    orders = [Order(source, None, since, until, via) for source in sources]
+    orders = orders or [Order(path=str(path))]
     sys.exit(ingest(orders, home))

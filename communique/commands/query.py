@@ -6,21 +6,13 @@ from pathlib import Path
 
 import click
 
+from communique.commands.options import written
 from communique.commands.shared import fail, home_option, opened
 
 
 @click.command()
 @click.argument("sql")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json", "parquet"]),
-    default="table",
-    show_default=True,
-)
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file."
-)
+@written
 @click.option("--as-of", help="Ask the state of that time (2026-03-01T12:00, UTC) or commit.")
 @home_option
 def command(sql: str, form: str, output: Path | None, as_of: str | None, home: Path) -> None:

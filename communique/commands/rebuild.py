@@ -17,24 +17,17 @@ def command(home: Path) -> None:
     The old lake stays until the new one is made and proved. Older states of the tables are not made
     again: the new lake begins with what the WARC files tell now.
     """
-    from communique import terminal
-    from flows import server
+    from communique import flowing
     from warehouse.home import Home
-    from warehouse.rebuild import CannotRebuild
+    from warehouse.rebuild import Rebuilt
 
     place = Home.at(home)
     if not place.warc.is_dir():
         fail(f"{place.root} holds no WARC files to rebuild from")
-    server.configure(place)
-    try:
-        with terminal.progress() as listener, server.recording(place):
-            from flows.progress import listening
-            from flows.rebuild import rebuild
-
-            with listening(listener):
-                made = rebuild(str(place.root))
-    except (CannotRebuild, server.NoServer, OSError) as problem:
-        fail(str(problem))
+    with flowing.recorded(home, "rebuild") as start:
+        made = start().result(raise_on_failure=False)
+    if not isinstance(made, Rebuilt):
+        fail(str(made) or type(made).__name__)
     click.echo(
         f"{place.published}: {made.snapshots:,} snapshots, {made.releases:,} releases,"
         f" commit {made.commit_id}"

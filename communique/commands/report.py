@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from communique.commands.options import days
 from communique.commands.shared import fail, home_option, opened
-
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()
-@click.option("--since", type=_DAY, metavar="DAY", help="First day to report, such as 2017-06-01.")
-@click.option("--until", type=_DAY, metavar="DAY", help="Last day to report.")
+@days("First day to report, such as 2017-06-01.", "Last day to report.")
 @click.option(
     "--output",
     "-o",
@@ -23,9 +21,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
     help="A file that ends in .html, or a folder. [default: report/ in the archive]",
 )
 @home_option
-def command(
-    since: datetime | None, until: datetime | None, output: Path | None, home: Path
-) -> None:
+def command(since: date | None, until: date | None, output: Path | None, home: Path) -> None:
     """Write the report: one page that needs no network, and a feed of what is new beside it.
 
     \b
@@ -40,10 +36,9 @@ def command(
     from warehouse import report
     from warehouse.query import BadQuestion
 
-    days = (since.date() if since else None, until.date() if until else None)
     place = opened(home)
     try:
-        written = report.write(place, report.Window(*days), output)
+        written = report.write(place, report.Window(since, until), output)
     except ValueError as problem:
         raise click.UsageError(f"{str(problem).capitalize()}.") from problem
     except (OSError, duckdb.Error, BadQuestion) as problem:

@@ -37,7 +37,7 @@ def command(port: int, home: Path) -> None:
     try:
         with running(port=port) as address:
             os.environ["COMMUNIQUE_NEWSROOM"] = address
-            status = ingest([Order("sample"), Order("sample")], home, told=False)
+            status = ingest([Order("sample"), Order("sample")], home, tell=False)
     except OSError as problem:
         fail(f"{problem} Is port {port} taken? --port chooses another.")
     if status == 0:

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from communique.commands.options import days, written
 from communique.commands.shared import fail, home_option, opened
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--since", type=_DAY, help="Published on this day (YYYY-MM-DD) or later.")
-@click.option("--until", type=_DAY, help="Published on this day or earlier.")
+@days("Published on this day or later.", "Published on this day or earlier.")
 @click.option("--source", help="Of this source only.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json", "parquet"]),
-    default="table",
-    show_default=True,
-)
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file."
-)
+@written
 @home_option
 def command(
     words: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     source: str | None,
     limit: int,
     form: str,
@@ -57,8 +46,8 @@ def command(
             opened(home),
             question,
             top=limit,
-            since=since.date() if since else None,
-            until=until.date() if until else None,
+            since=since,
+            until=until,
             source=source,
         )
     except asking.BadQuestion as problem:

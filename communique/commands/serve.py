@@ -32,9 +32,8 @@ def command(port: int | None, sources: tuple[str, ...], home: Path) -> None:
         server.configure(place)
         server.keeping(settings.history_days, settings.event_days)
         with server.open_for(place, port or settings.port, click.echo):
-            from flows.serving import (
-                serve,
-            )  # Prefect has to find the server's address when imported
+            # Prefect, imported here, has to find the server's address.
+            from flows.serving import serve
 
             serve(place, settings, flows, click.echo)
     except (server.NoServer, BadSource, OSError) as problem:

@@ -11,6 +11,8 @@ from datetime import timedelta
 from importlib import import_module, resources
 from typing import Any
 
+from prefect import Task
+
 from flows import artifacts, fetching, ingest, reading
 from flows.result import Ingested
 from tasks.clean.read import read
@@ -35,15 +37,10 @@ def without_prefect() -> None:
     log = logging.getLogger("flows")
     for module in (fetching, ingest):
         module.get_run_logger = lambda: log  # type: ignore[attr-defined]
-    for module, name in (
-        (fetching, "fetch"),
-        (fetching, "retrieve"),
-        (reading, "read"),
-        (reading, "store"),
-        (ingest, "seen"),
-        (ingest, "publish"),
-    ):
-        setattr(module, name, getattr(module, name).fn)
+    for module in (fetching, ingest, reading):
+        for name, found in list(vars(module).items()):
+            if isinstance(found, Task):
+                setattr(module, name, found.fn)
     artifacts.Progress = NoProgress  # type: ignore[assignment, misc]
     artifacts.summarize = lambda *told, **more: None
     # The newsroom limits one page a day and asks for a second; nobody here waits a minute for a try.
@@ -78,6 +75,6 @@ def warm() -> None:
     """Read a page here, so that the children that are forked find word lists and patterns made."""
     tables()
     import_module("pyarrow.dataset")  # DuckDB imports it when it is first given a table
-    file = resources.files("communique") / "sample" / "sample-cjtf-2015-05-news.txt"
+    file = resources.files("tests") / "dumps" / "sample-cjtf-2015-05-news.txt"
     found = read(file.read_bytes())
     annotate(found.text, published=found.published, kind=found.kind)

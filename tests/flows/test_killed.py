@@ -16,7 +16,7 @@ import pytest
 from tests.support.tables import contents
 
 REPO = Path(__file__).resolve().parents[2]
-SAMPLE = REPO / "communique" / "sample"
+SAMPLE = REPO / "tests" / "dumps"
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from tests.support.tables import contents
 from warehouse import lake, state
 from warehouse.home import Home
 
-SAMPLE = Path(__file__).resolve().parents[2] / "communique" / "sample"
+SAMPLE = Path(__file__).resolve().parents[1] / "dumps"
 
 
 @pytest.fixture(scope="module")

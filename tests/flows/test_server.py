@@ -20,7 +20,7 @@ from flows.server import NoServer, recording
 from warehouse.home import Home
 
 CHROMIUM = Path("/usr/bin/chromium")
-SAMPLE = Path(__file__).resolve().parents[2] / "communique" / "sample"
+SAMPLE = Path(__file__).resolve().parents[1] / "dumps"
 
 
 def answers(url: str) -> bool:

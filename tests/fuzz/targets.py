@@ -27,7 +27,7 @@ from warehouse.query import BadQuestion
 from warehouse.search.find import find
 from warehouse.snapshot import Snapshot
 
-SAMPLE = Path(__file__).resolve().parents[2] / "communique" / "sample"
+SAMPLE = Path(__file__).resolve().parents[1] / "dumps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pathlib import Path
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-SAMPLE = Path(__file__).resolve().parents[2] / "communique" / "sample"
+SAMPLE = Path(__file__).resolve().parents[1] / "dumps"
 LABEL = "This page is a sample made for Communiqué. It was never published."
 
 _HEAD = ("COMBINED JOINT TASK FORCE", "OPERATION INHERENT RESOLVE", "APO AE 09306")

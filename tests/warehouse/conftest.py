@@ -20,7 +20,7 @@ from warehouse.archive import Archive
 from warehouse.home import Home
 from warehouse.publish import publish
 
-SAMPLE = Path(__file__).resolve().parents[2] / "communique" / "sample"
+SAMPLE = Path(__file__).resolve().parents[1] / "dumps"
 NAMES = ("sample-cjtf-2015-05-news.txt", "sample-voa-2018-09-with-player.txt")
 
 
