@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from flows.result import Ingested, Input
 
 _MOST = 20
-_WIDE = 48
+_WIDE = 38
 _IN_A_LINK = ":/?&=%#,;@+~!$'"  # what may stand in a Markdown link as it is
 
 _MEANING = {

@@ -6,17 +6,21 @@ import duckdb
 from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 
-from flows.reading import Reading, read_pending
-from tasks.enrich.annotate import ENRICHER_VERSION
+from flows.pool import reading_pool
+from flows.reading import Reading, bring_up, read_pending
 from tasks.fetch.keep import adopt
-from tasks.store.task import edits, seen
 from warehouse import rebuild as rebuilding
+from warehouse import settings
 from warehouse.archive import Archive
 from warehouse.home import Home
 from warehouse.rebuild import Rebuilt
 
 
-@flow(name="rebuild", description="Make the lake and the DuckDB file anew from the WARC files.")
+@flow(
+    name="rebuild",
+    flow_run_name="rebuild",
+    description="Make the lake and the DuckDB file anew from the WARC files.",
+)
 def rebuild(home: str = "./data") -> Rebuilt:
     """Make the lake anew, prove it, and put it in the place of the old one.
 
@@ -25,12 +29,13 @@ def rebuild(home: str = "./data") -> Rebuilt:
     """
     place = Home.at(home)
     run = str(flow_run.id)
+    told = settings.load(place.root)
 
     def fill(con: duckdb.DuckDBPyConnection, archive: Archive) -> None:
         adopt(con, archive, run=run)
-        read_pending(con, archive, Reading(), run=run)
-        seen(con, run=run)
-        edits(con, enricher_version=ENRICHER_VERSION, run=run)
+        with reading_pool(archive, told.processes, told.scheduler) as pool:
+            read_pending(con, Reading(), pool, run=run)
+        bring_up(con, run=run)
 
     with place.writing():
         made = rebuilding.rebuild(place, fill)
