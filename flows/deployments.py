@@ -6,7 +6,6 @@ python -m flows.deployments --check prefect.yaml    does it say what this says?
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -71,10 +70,7 @@ def served(settings: Settings, sources: Sequence[str] = ()) -> Iterator[Served]:
             ("ingest", name),
         )
     for flow, about in _ALSO:
-        if importlib.util.find_spec(f"flows.{flow}"):
-            yield Served(
-                flow, flow, about, _cron(getattr(settings, f"{flow}_schedule")), {}, (flow,)
-            )
+        yield Served(flow, flow, about, _cron(getattr(settings, f"{flow}_schedule")), {}, (flow,))
 
 
 def prefect_yaml(settings: Settings) -> str:

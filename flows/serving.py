@@ -94,19 +94,29 @@ async def _watch(client: PrefectClient, home: Home, settings: Settings, say: Say
     while True:
         await asyncio.sleep(UPKEEP_SECONDS)
         try:
-            for ended in await upkeep.end_dead(client, home):
-                say(f"{ended.name}: its process is gone; marked as crashed.")
-                await _alert(home, "crashed", f"{ended.name} crashed", "Its process is gone.")
-            known = await upkeep.deployments(client, home)
-            await upkeep.collapse(client, known)
-            since = datetime.now(UTC) - timedelta(minutes=settings.late_minutes)
-            for run in await upkeep.overdue(client, known, since):
-                if str(run.id) not in told:
-                    told.add(str(run.id))
-                    due = f"It was due at {run.expected_start_time:%F %R} UTC and has not begun."
-                    await _alert(home, "late", f"{run.name} is late", due)
+            await look(client, home, settings, told, say)
         except Exception as problem:  # the server may be busy or away for a moment
             say(f"upkeep: {type(problem).__name__}: {problem}")
+
+
+async def look(
+    client: PrefectClient, home: Home, settings: Settings, told: set[str], say: Say
+) -> None:
+    """End runs whose process is gone, drop what piled up, tell what is late.
+
+    told   runs that were told to be late; gains those that are told now
+    """
+    for ended in await upkeep.end_dead(client, home):
+        say(f"{ended.name}: its process is gone; marked as crashed.")
+        await _alert(home, "crashed", f"{ended.name} crashed", "Its process is gone.")
+    known = await upkeep.deployments(client, home)
+    await upkeep.collapse(client, known)
+    since = datetime.now(UTC) - timedelta(minutes=settings.late_minutes)
+    for run in await upkeep.overdue(client, known, since):
+        if str(run.id) not in told:
+            told.add(str(run.id))
+            due = f"It was due at {run.expected_start_time:%F %R} UTC and has not begun."
+            await _alert(home, "late", f"{run.name} is late", due)
 
 
 async def _alert(home: Home, kind: str, title: str, text: str) -> None:

@@ -116,11 +116,12 @@ async def catch_up(client: PrefectClient, found: list[DeploymentResponse]) -> li
 
 
 async def collapse(client: PrefectClient, found: list[DeploymentResponse]) -> int:
-    """Of the scheduled runs of a deployment that are overdue keep the newest; how many were dropped."""
+    """Of the scheduled runs of a deployment that are overdue keep the oldest, which tells how late they
+    are; how many were dropped."""
     dropped = 0
     late = await overdue(client, found, _now() - timedelta(seconds=60))
     for runs in _by_deployment(late).values():
-        for run in runs[:-1]:
+        for run in runs[1:]:
             await client.delete_flow_run(run.id)
             dropped += 1
     return dropped

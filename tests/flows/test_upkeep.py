@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+
 from flows.alive import alive, dead, held
+from tests.support.receiving import webhook
 from warehouse.home import Home
 
 
@@ -163,9 +166,70 @@ def test_runs_that_pile_up_are_collapsed_and_those_taken_but_not_begun_come_back
         by_hand = await scheduled(client, deployment, 40)
         found = await upkeep.deployments(client, home)
         assert await upkeep.collapse(client, found) == 2
-        assert (await states(client, deployment)).keys() == {runs[2], by_hand}
+        assert (await states(client, deployment)).keys() == {runs[0], by_hand}
         await client.set_flow_run_state(by_hand, Pending(), force=True)
         assert await upkeep.hand_back(client, found) == 1
         assert set((await states(client, deployment)).values()) == {"Scheduled"}
+
+    on_server(prefect_api, work)
+
+
+def test_late_and_crashed_runs_are_told_once(
+    prefect_api: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import serving, upkeep
+    from warehouse.settings import Settings
+
+    home, told, said = Home.at(tmp_path), set[str](), list[str]()
+    settings = Settings(late_minutes=30)
+
+    async def work(client: Any) -> None:
+        from prefect.states import Running
+
+        deployment = await deployed(client, home)
+        late = [await scheduled(client, deployment, n, upkeep.AUTOMATIC) for n in (45, 25, 5)]
+        gone = await scheduled(client, deployment, 1)
+        await client.set_flow_run_state(gone, Running(), force=True)
+        with alive(home, str(gone)):
+            stale = (home.prefect / "alive" / str(gone)).read_bytes()
+        (home.prefect / "alive" / str(gone)).write_bytes(stale)
+        for _ in range(2):
+            await serving.look(client, home, settings, told, said.append)
+        assert told == {str(late[0])}
+        assert await states(client, deployment) == {late[0]: "Scheduled", gone: "Crashed"}
+
+    with webhook() as (address, posted):
+        monkeypatch.setenv("COMMUNIQUE_ALERT_WEBHOOKS", address)
+        on_server(prefect_api, work)
+    assert [body["kind"] for _, body in posted] == ["crashed", "late"]
+    assert "has not begun" in posted[1][1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("overlap", "second"), [("queue", "AwaitingConcurrencySlot"), ("skip", "Cancelled")]
+)
+def test_a_run_that_is_due_while_another_is_under_way(
+    prefect_api: str, tmp_path: Path, overlap: str, second: str
+) -> None:
+    from flows.deployments import strategy
+    from warehouse.settings import Settings
+
+    async def work(client: Any) -> None:
+        from prefect.client.schemas.objects import ConcurrencyLimitStrategy
+        from prefect.states import Pending, Running
+
+        chosen = ConcurrencyLimitStrategy(strategy(Settings.model_construct(overlap=overlap)))
+        flow = await client.create_flow_from_name(f"flow-{uuid4()}")
+        deployment = await client.create_deployment(
+            flow,
+            f"source-{uuid4()}",
+            concurrency_limit=1,
+            concurrency_options={"collision_strategy": chosen},
+        )
+        first, due = [await scheduled(client, deployment, 1) for _ in range(2)]
+        await client.set_flow_run_state(first, Pending())
+        await client.set_flow_run_state(first, Running())
+        await client.set_flow_run_state(due, Pending())
+        assert await states(client, deployment) == {first: "Running", due: second}
 
     on_server(prefect_api, work)
