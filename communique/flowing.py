@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
-from communique import terminal
 from communique.commands.shared import fail
 from communique.settings import FAILED, OK
+from communique.shown.progress import progress
 from flows import server
 from flows.progress import listening
 from warehouse.home import Home
@@ -31,7 +31,7 @@ def recorded(home: Path, name: str) -> Iterator[Start]:
     try:
         place = Home.at(home).create()
         server.configure(place)
-        with terminal.progress() as listener:
+        with progress() as listener:
             listener("start", 0, 1)
             with server.recording(place, meanwhile=lambda: _flow(name)) as url:
                 listener("start", 1, 1)

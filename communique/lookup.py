@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tasks.fetch import files
 from warehouse import query
-from warehouse.archive import Archive
+from warehouse.archive import archive_of
 from warehouse.home import Home
 from warehouse.snapshot import Snapshot
 from warehouse.urls import canonical
@@ -49,6 +49,6 @@ def pages(name: str, home: Home | None, at: datetime | None = None) -> Iterator[
             + (f" at {at:%Y-%m-%d %H:%M}" if at else "")
         )
     try:
-        yield Archive(home.warc).read(row[0], row[1])
+        yield archive_of(home).read(row[0], row[1])
     except LookupError as damaged:
         raise NotFound(f"the kept body is damaged: {damaged}") from damaged

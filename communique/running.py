@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import click
 
-from communique import flowing, told
+from communique import flowing
 from communique.commands.shared import configured, fail
 from communique.settings import FAILED, OK, TROUBLE
+from communique.shown import run as shown
 from flows.result import Ingested
 from tasks.fetch.files import NothingThere, discover
 from tasks.fetch.source import BadSource, load
@@ -51,7 +52,7 @@ def ingest(orders: list[Order], home: Path, *, tell: bool = True) -> int:
             result = start(**order._asdict()).result(raise_on_failure=False)
             if not isinstance(result, Ingested):
                 fail(f"the run failed: {type(result).__name__}: {result}")
-            told.ingested(result, others=tell)
+            shown.ingested(result, others=tell)
             if result.broken:
                 click.echo(f"communique: the run failed: {result.broken}", err=True)
                 worst = FAILED

@@ -18,7 +18,7 @@ from communique.commands.shared import fail, home_option, opened
 @home_option
 def command(since: str, form: str, output: Path | None, home: Path) -> None:
     """Show what became of the releases since WHEN: new, changed, withdrawn, read anew, dropped."""
-    from communique import terminal
+    from communique.shown import rows
     from warehouse import changes
     from warehouse.query import BadQuestion
 
@@ -32,4 +32,4 @@ def command(since: str, form: str, output: Path | None, home: Path) -> None:
         click.echo(told or "nothing changed")
         if not found.num_rows:
             return
-    terminal.write(found, form, output)
+    rows.write(found, form, output)

@@ -11,10 +11,10 @@ from communique.commands.shared import fail
 @click.argument("table", required=False)
 def command(table: str | None) -> None:
     """Print the data dictionary, or the part about one TABLE or view."""
-    from communique import terminal
+    from communique.shown.dictionary import dictionary
     from warehouse.dictionary import relations
 
     every = {relation.name: relation for relation in relations()}
     if table and table not in every:
         fail(f"there is no table {table}. There are: {', '.join(sorted(every))}.")
-    terminal.dictionary([every[table]] if table else list(every.values()))
+    dictionary([every[table]] if table else list(every.values()))

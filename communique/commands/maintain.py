@@ -22,17 +22,14 @@ def command(keep_days: int, dry_run: bool, home: Path) -> None:
     States of the tables older than the retention can then no longer be asked. The WARC files are not
     touched, and no file goes that the published file shows.
     """
-    from warehouse import lake
+    from warehouse import publish
     from warehouse.maintain import maintain
-    from warehouse.publish import publish
 
     place = opened(home)
     with place.writing():
         done = maintain(place, timedelta(days=keep_days), dry_run=dry_run)
         if not dry_run:
-            con = lake.connect(place)
-            publish(con, place)
-            con.close()
+            publish.anew(place)
     for one in done:
         if one.count:
             click.echo(f"{one.count:>12,}  {one.about}{' (would be)' if dry_run else ''}")

@@ -13,12 +13,9 @@ from communique.commands.shared import home_option, opened
 @home_option
 def command(home: Path) -> None:
     """Write the DuckDB file anew, as after moving the folder."""
-    from warehouse import lake
-    from warehouse.publish import publish as publishing
+    from warehouse import publish
 
     place = opened(home)
     with place.writing():
-        con = lake.connect(place)
-        commit = publishing(con, place)
-        con.close()
+        commit = publish.anew(place)
     click.echo(f"{place.published} shows commit {commit}")

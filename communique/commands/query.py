@@ -22,13 +22,13 @@ def command(sql: str, form: str, output: Path | None, as_of: str | None, home: P
     communique query "select published, title from latest limit 10"
     communique query "from quotes_by_speaker" --format csv -o quotes.csv
     """
-    from communique import terminal
+    from communique.shown import rows
     from warehouse import history
     from warehouse import query as asking
 
     place = opened(home)
     try:
         found = history.ask_at(place, sql, as_of) if as_of else asking.ask(place, sql)
-        terminal.write(found, form, output)
+        rows.write(found, form, output)
     except asking.BadQuestion as problem:
         fail(str(problem))

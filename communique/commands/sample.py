@@ -30,9 +30,9 @@ def command(port: int, home: Path) -> None:
     """
     import os
 
-    from communique import terminal
     from communique.newsroom.serving import running
     from communique.running import Order, ingest
+    from communique.shown import questions
 
     try:
         with running(port=port) as address:
@@ -41,5 +41,5 @@ def command(port: int, home: Path) -> None:
     except OSError as problem:
         fail(f"{problem} Is port {port} taken? --port chooses another.")
     if status == 0:
-        terminal.questions(opened(home))
+        questions.questions(opened(home))
     sys.exit(status)

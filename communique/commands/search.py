@@ -36,13 +36,13 @@ def command(
     \b
     communique search --since 2017-06-01 '"civilian casualties" raqqah -mosul'
     """
-    from communique import found, terminal
+    from communique.shown import found, rows
     from warehouse import query as asking
     from warehouse.search import find
 
     question = " ".join(words)
     try:
-        rows = find.find(
+        releases = find.find(
             opened(home),
             question,
             top=limit,
@@ -53,6 +53,6 @@ def command(
     except asking.BadQuestion as problem:
         fail(str(problem))
     if form == "table" and output is None:
-        found.show(rows)
+        found.show(releases)
     else:
-        terminal.write(rows, form, output)
+        rows.write(releases, form, output)

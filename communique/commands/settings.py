@@ -23,10 +23,10 @@ def command(home: Path) -> None:
     schedules = { centcom = "17 5 * * *", "voa-editorials" = "off" }
     alert_mail_to = ["desk@example.org"]
     """
-    from communique import terminal
+    from communique.shown.settings import settings
     from warehouse.settings import BadSettings, told
 
     try:
-        terminal.settings(told(home))
+        settings(told(home))
     except BadSettings as problem:
         fail(str(problem))

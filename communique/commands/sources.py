@@ -22,11 +22,11 @@ def command(context: click.Context, home: Path) -> None:
     """
     context.obj = folder = configured(home).sources
     if context.invoked_subcommand is None:
-        from communique import terminal_sources
+        from communique.shown import sources
         from tasks.fetch.source import BadSource, names
 
         try:
-            sys.exit(0 if terminal_sources.table(names(folder), folder) else FAILED)
+            sys.exit(0 if sources.table(names(folder), folder) else FAILED)
         except BadSource as bad:
             fail(str(bad))
 
@@ -39,7 +39,7 @@ def check(folder: Path | None, name: str) -> None:
 
     NAME is a source, or the path of a YAML file. Exit status 1 with all that is wrong.
     """
-    from communique import terminal_sources
+    from communique.shown import sources
     from tasks.fetch.source import BadSource, load, read
 
     path = Path(name)
@@ -49,4 +49,4 @@ def check(folder: Path | None, name: str) -> None:
         for problem in bad.problems:
             click.echo(problem, err=True)
         sys.exit(FAILED)
-    terminal_sources.checked(source)
+    sources.checked(source)

@@ -13,7 +13,7 @@ from communique.commands.shared import home_option, opened
 @home_option
 def command(home: Path) -> None:
     """Show what is held, the last runs, what is pending, and the quarantine."""
-    from communique import terminal
-    from warehouse import overview
+    from communique.shown.status import overview
+    from warehouse.overview import look
 
-    terminal.overview(overview.look(opened(home)))
+    overview(look(opened(home)))

@@ -33,14 +33,14 @@ def command(deep: bool, manifest: Path | None, home: Path) -> None:
     Every kept body against its digest, every row's evidence against its text, every file and view
     against the row count that the lake recorded. Exit status 1 when anything is wrong.
     """
-    from communique import terminal
+    from communique.shown.checks import checked
     from warehouse.checks import verify as checking
 
     def waiting() -> None:
         click.echo("A run is writing; waiting for its end ...", err=True)
 
     place = opened(home)
-    fine = terminal.checked(checking.verify(place, waiting, _deep() if deep else None))
+    fine = checked(checking.verify(place, waiting, _deep() if deep else None))
     if not fine:
         click.echo(
             "`communique rebuild` makes lake and DuckDB file anew from the WARC files.", err=True

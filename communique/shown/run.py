@@ -8,7 +8,7 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from communique.terminal import COLOURS, MOST, coloured, out
+from communique.shown.console import COLOURS, MOST, coloured, out
 from flows.result import Ingested, Input
 
 _ALWAYS = ("new", "changed", "unchanged", "quarantined", "failed")

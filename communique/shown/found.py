@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from communique.terminal import out
+from communique.shown.console import out
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -10,7 +10,7 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from communique.terminal import err, out
+from communique.shown.console import err, out
 from tasks.fetch.asks import Window
 from tasks.fetch.discovery import Via, ways
 from tasks.fetch.source import BadSource, load
