@@ -13,56 +13,18 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 from pathlib import Path
 
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks.pages import _opening, _plain, _quote, _strike
+from benchmarks.markup import rendered
+from benchmarks.pages import plain
 from tasks.clean.blocks import Unreadable
 from tasks.clean.read import read
 from tests.clean.written_pages import pdf
 
-_MENU = "".join(
-    f'<li class="m{n}"><a href="/MEDIA/Section-{n}/" tabindex="0"><span>Section {n} here</span></a></li>'
-    for n in range(180)
-)
-_SCRIPT = (
-    "<script>"
-    + "var settings = {a: 1, b: 'two'}; function go() { return 1; }\n" * 300
-    + "</script>"
-)
 _OTHER_PAGES = 300
-
-
-def rendered(count: int) -> list[bytes]:
-    """`count` AFPIMS pages of about 60 KB, all different, every second one of the news layout."""
-    rng = random.Random(11)
-    return [_page(rng, number) for number in range(count)]
-
-
-def _page(rng: random.Random, number: int) -> bytes:
-    day = date(2015, 1, 1) + timedelta(days=number % 2500)
-    shown = f"{day:%B} {day.day}, {day.year}"
-    body = [_opening(rng, day)]
-    body += [rng.choice((_strike, _quote, _plain))(rng) for _ in range(rng.randint(6, 14))]
-    text = "\n".join(f"<p>{line}</p>" for line in body)
-    related = "".join(
-        f"<div class='item'><h3>Story {n}</h3><p>{_plain(rng)}</p></div>" for n in range(6)
-    )
-    stamp = f"<p>{shown}<br>Release # {day:%Y%m%d}-01<br></p>" if number % 2 else ""
-    return f"""<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8">
-<title>Forces clear the valley, report {number} &gt; U.S. Central Command</title>
-<link rel="canonical" href="https://www.centcom.mil/MEDIA/PRESS-RELEASES/Press-Release-View/Article/{number}/a/">
-<meta property="og:title" content="Forces clear the valley, report {number}">{_SCRIPT}</head><body><form>
-<div class="usa-banner"><p>An official website of the United States government</p></div>
-<nav><ul>{_MENU}</ul></nav><div id="skin"><div class="adetail"><div class="header">
-<p class="category-date"><span>Press Release</span><span> | </span><time>{shown}</time></p>
-<h1 class="title">Forces clear the valley, report {number}</h1></div><div class="share-bar"><a>SHARE</a></div>
-<div class="body">{stamp}{text}</div></div></div>
-<div class="related"><h2>More</h2>{related}</div><footer><ul>{_MENU}</ul></footer></form></body>
-</html>""".encode()
 
 
 def papers(count: int) -> list[bytes]:
@@ -70,7 +32,7 @@ def papers(count: int) -> list[bytes]:
     rng = random.Random(5)
     found = []
     for number in range(count):
-        lines = [" ".join(_plain(rng).split()[:14]) for _ in range(30)]
+        lines = [" ".join(plain(rng).split()[:14]) for _ in range(30)]
         head = [
             "COMBINED JOINT TASK FORCE",
             "FOR IMMEDIATE RELEASE",
@@ -109,7 +71,7 @@ def main() -> None:
         html = [p.read_bytes() for p in sorted(folder.rglob("*.htm*"))[:count]]
         paper = [p.read_bytes() for p in sorted(folder.rglob("*.pdf"))[:count]]
     else:
-        html, paper = rendered(count), papers(min(count, 100))
+        html, paper = list(rendered(count)), papers(min(count, 100))
     if html:
         size = sum(map(len, html)) / len(html) / 1000
         ours = _rate(_read, html)

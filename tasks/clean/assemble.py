@@ -14,11 +14,13 @@ from tasks.clean.languages import language_of
 from tasks.clean.serials import serial_of
 from tasks.clean.sheet import Sheet
 from tasks.clean.sites import Site, address_of, kind_in_path
-from tasks.clean.tails import is_tail
+from tasks.clean.tails import is_aside, is_tail
 
 _SENTENCE_WORDS = 9
 _END_MARKS = "end mark"
 _DATES_OF_A_LIST = 4
+_DATELINES_OF_A_LIST = 4
+_SHORTEST_LEAD = 60  # characters: shorter lines with capitals and a dash are headings
 _PULL_QUOTE = 300
 _SECTIONS = ("IRAQ", "SYRIA")
 _GALLERY = re.compile(
@@ -41,15 +43,29 @@ def cut_tail(sheet: Sheet) -> None:
             return
         if line.role:
             continue
+        if text_seen and is_aside(line.text) and _goes_on(sheet, at):
+            for one in sheet.lines[at : at + 2]:
+                one.drop("dropped", "related")
+            continue
         if text_seen and is_tail(line.text):
             sheet.drop_from(at, "related")
             return
         text_seen = text_seen or len(line.text.split()) >= _SENTENCE_WORDS
 
 
+def _goes_on(sheet: Sheet, at: int) -> bool:
+    """Does the text go on behind a pointer (`See also:`) and the title that it points to?"""
+    behind = sheet.lines[at + 1 : at + 3]
+    if len(behind) < 2 or any(line.role for line in behind):
+        return False
+    title, text = (line.text for line in behind)
+    ended = text.endswith((".", "”", '"', "!", "?"))
+    return not title.endswith(".") and ended and len(text.split()) >= _SENTENCE_WORDS
+
+
 def refuse_listing(page: Page, front: Front) -> None:
-    """Raise Unreadable for a page that lists releases (many date lines and no head of its own), or
-    that shows one photograph."""
+    """Raise Unreadable for a page that lists releases (no head of its own, and many lines that are
+    dates or leads of their own), or that shows one photograph."""
     if any(_GALLERY.fullmatch(block.text) for block in page.blocks[:_GALLERY_HEAD]):
         raise Unreadable("unknown_layout", "the page of a photo, or of a gallery")
     if front.header_date or front.number:
@@ -57,14 +73,25 @@ def refuse_listing(page: Page, front: Front) -> None:
     dates = sum(date_line(block.text) is not None for block in page.blocks if len(block.text) < 40)
     if dates >= _DATES_OF_A_LIST:
         raise Unreadable("unknown_layout", f"{dates} lines are dates: the page lists releases")
+    places = [read_dateline(b.text) for b in page.blocks if len(b.text) >= _SHORTEST_LEAD]
+    datelines = sum(dateline is not None for dateline in places)
+    if datelines >= _DATELINES_OF_A_LIST:
+        raise Unreadable("unknown_layout", f"{datelines} datelines: the page lists releases")
 
 
-def take_body(sheet: Sheet) -> tuple[str, ...]:
-    """Everything that has no role yet is the text. Raises Unreadable `no_body` when none is."""
+def take_body(sheet: Sheet, *, headed: bool = True) -> tuple[str, ...]:
+    """Everything that has no role yet is the text.
+
+    Raises Unreadable when none is: `no_body`, or `unknown_layout` where nothing is `headed` either.
+    """
     for at in sheet.free():
         sheet.lines[at].drop("body", "")
     paragraphs = sheet.paragraphs()
     if sum(len(paragraph.split()) for paragraph in paragraphs) < 5:
+        if not headed:
+            raise Unreadable(
+                "unknown_layout", "the page has neither the head nor the text of a release"
+            )
         raise Unreadable("no_body", "the page has a head but no text below it")
     return paragraphs
 

@@ -7,7 +7,7 @@ import re
 from tasks.clean.folding import letters
 
 _BY = re.compile(
-    r"(?:(?:(?:News |Feature )?(?:Story|Article|Written|Courtesy)\s)?By\s?:?\s)+", re.I
+    r"(?:(?:(?:News |Feature )?(?:Story|Article|Written|Courtesy)\s)?(?:x{2,4})?By\s?:?\s)+", re.I
 )
 _FROM = re.compile(r"From\s(?:(?:an?|the)\s)?(?=.{3,140}\b(?:News|Press) Release$)", re.I)
 _ISSUER = re.compile(

@@ -37,7 +37,8 @@ _SERVICE = (
     r"|Defense Department|Department of Defense|White House|State Department|Photo courtesy)"
 )
 CLOSING = re.compile(
-    rf"(?:^|[.!?”\"’)] ){_SERVICE} (?:photo|graphic|image|video|screenshot|map)s?(?: illustration)?"
+    rf"(?:^|[.!?”\"’)] ){_SERVICE} (?:[Pp]hoto|[Gg]raphic|[Ii]mage|[Vv]ideo|[Ss]creenshot|[Mm]ap)s?"
+    r"(?: [Ii]llustration)?"
     r"(?: (?:by|courtesy of|from) (?P<credit>[^.]{2,20}\.? ?[^.]{0,60}(?:\.[^.]{1,40})?))?\.?$"
 )
 _IN_NAME = re.compile(

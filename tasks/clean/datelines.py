@@ -17,13 +17,14 @@ _KNOWN = (
     r"(?:SOUTHWEST ASIA|MIDDLE EAST|BAGHDAD|WASHINGTON|TAMPA|ERBIL|IRBIL|KUWAIT(?: CITY)?|MOSUL"
     r"|CAMP ARIFJAN|MACDILL AIR FORCE BASE|MACDILL AFB|THE PENTAGON|PENTAGON"
     r"|Southwest Asia|Middle East|Baghdad|Washington|Tampa|Erbil|Kuwait City|MacDill Air "
-    r"Force Base)"
+    r"Force Base|MacDill AFB)"
 )
 _REGION = r"(?:, (?:[A-Z][A-Za-z.]*[a-z.]|D\.C|[A-Z]{2,12})\.?(?: [A-Z][A-Za-z.]+){0,2}){0,2}"
 _DAY = rf"(?:,? \(?(?P<date>{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, ?(?:19|20)\d\d)?)\)?,?)?"
+_AGENCY = r"(?: \([A-Z]{2,8}\))?"  # the service that wrote it: `(AFNS)`
 _DASH = r"(?:[–—―‒−]| -{1,3}(?=\s|$)|-{2,3}|-(?=\s|$))"
 _DATELINE = re.compile(
-    rf"(?P<place>(?:{_KNOWN}|{_NAME}(?:[ /]{_NAME}){{0,6}}){_REGION}){_DAY}\s?(?:{_DASH}[\s–—-]*)"
+    rf"(?P<place>(?:{_KNOWN}|{_NAME}(?:[ /]{_NAME}){{0,6}}){_REGION}){_DAY}{_AGENCY}\s?(?:{_DASH}[\s–—-]*)"
 )
 _DATED = re.compile(
     rf"(?P<place>(?:{_KNOWN}){_REGION})\s?[-–—]{{1,2}},? ?"
@@ -34,6 +35,10 @@ _NO_DASH = re.compile(
     rf"(?P<place>{_KNOWN}(?:, Fla\.|, Iraq|, Syria|, D\.C\.)?){_DAY} ?(?=[\"“])"
     rf"|(?P<place2>(?:TAMPA|MACDILL AIR FORCE BASE), Fla\.|(?:BAGHDAD|ERBIL|IRBIL|MOSUL), Iraq"
     rf"|SOUTHWEST ASIA) (?=[A-Z][a-z])"
+)
+_DAY_IN_BRACKETS = re.compile(
+    rf"(?P<place>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{1,20}}){{0,4}}(?:, [A-Z][A-Za-z.]{{1,20}}){{0,2}})"
+    rf" \((?P<date>{MONTH} \d{{1,2}}, ?(?:19|20)\d\d)\)\s?(?:{_DASH}[\s–—-]*)"
 )
 _NOT_PLACES = frozenset((
     "CJTF", "OIR", "CJTFOIR", "ISIS", "ISIL", "DAESH", "SDF", "ISF", "KSF", "CTS", "SAC",
@@ -49,6 +54,7 @@ _NOT_PLACES = frozenset((
 ))  # fmt: skip
 _PLACE = re.compile(rf"{_KNOWN}{_REGION}")
 _LONGEST_PLACE = 24
+_DASHES = ("-", "–", "—", "―", "‒", "−")
 _WORDS = re.compile(r"[A-Za-z.'’]+")
 
 
@@ -73,11 +79,23 @@ def parts_place(line: str, following: str) -> bool:
     )
 
 
+def is_dateline(line: str) -> bool:
+    """Is the line a dateline with its dash, and nothing more (`SOUTHWEST ASIA —`)?"""
+    if len(line) > 90 or not line.endswith(_DASHES):
+        return False
+    dateline = read_dateline(f"{line} ")
+    return dateline is not None and dateline.end >= len(line)
+
+
 def read_dateline(paragraph: str) -> Dateline | None:
     """The dateline that `paragraph` begins with, or None."""
     head = paragraph[:160]
     match = (
-        _DATED.match(head) or _DATELINE.match(head) or _TIGHT.match(head) or _NO_DASH.match(head)
+        _DATED.match(head)
+        or _DATELINE.match(head)
+        or _DAY_IN_BRACKETS.match(head)
+        or _TIGHT.match(head)
+        or _NO_DASH.match(head)
     )
     if match is None:
         return None

@@ -11,6 +11,8 @@ from tasks.clean.datelines import read_dateline
 from tasks.clean.dates import date_line, dump_date, is_dump_date, to_date
 from tasks.clean.folding import letters
 from tasks.clean.headers import KINDS, read_header
+from tasks.clean.kinds import announces_transcript, lists_strikes
+from tasks.clean.presenters import take_presenters
 from tasks.clean.sheet import Sheet
 from tasks.clean.stamps import read_stamp
 from tasks.clean.titles import (
@@ -53,21 +55,15 @@ class Front:
     @property
     def is_evident(self) -> bool:
         """Did the page have any of a release's own head lines?"""
-        return bool(
-            self.header_date
-            or self.stamp_date
-            or self.dump_date
-            or self.number
-            or self.stamped
-            or self.byline
-        )
+        dates = (self.header_date, self.stamp_date, self.dump_date)
+        return any(dates) or bool(self.number or self.stamped or self.byline)
 
 
 def read_front(sheet: Sheet) -> Front:
     """Read the head of a release and give each of its lines its role.
 
-    Some dumps of releases begin below their title. Such a page is read all the same when its head
-    or dateline shows what it is and a text follows; its title is then null, as it states none.
+    Some dumps of releases begin below their title. Such a page is read all the same when its head,
+    its dateline or its list of strikes shows what it is; its title is then null, as it states none.
     Raises Unreadable `no_title` for any other page without a line that can be the title.
     """
     front = Front()
@@ -82,6 +78,8 @@ def read_front(sheet: Sheet) -> Front:
         start = title_at + 1
     start = _take_lines_above(sheet, start, front)
     _take_head(sheet, start, front)
+    if front.kind == "transcript" or announces_transcript(front.title or ""):
+        take_presenters(sheet)
     if not front.title and not _needs_no_title(sheet, front):
         raise Unreadable("no_title", "no line before the text can be its title")
     return front
@@ -104,7 +102,9 @@ def _needs_no_title(sheet: Sheet, front: Front) -> bool:
     free = sheet.free()
     words = sum(len(sheet.lines[at].text.split()) for at in free)
     dated = any(read_dateline(sheet.lines[at].text) for at in free[:_AHEAD])
-    return words >= _TEXT_WORDS and (front.is_evident or dated)
+    if words < _TEXT_WORDS:
+        return False
+    return front.is_evident or dated or lists_strikes("", [sheet.lines[at].text for at in free])
 
 
 def _take_header(sheet: Sheet, front: Front) -> int | None:

@@ -51,8 +51,18 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         r"\d{0,6} ?(?:shares?|comments?)(?: ?\|? ?(?:print|e-?mail|share)){0,3}",
     ),
     ("f", "share", r"follow (?:us|cjtf|centcom|@).{0,80}"),
+    ("(", "share", r"\(e\.?g\.? ?\S{1,60}@\S{1,60}\)"),
+    ("{", "menu", r"\{\{.{1,120}\}\}"),
+    ("n", "share", r"no comments?:?"),
+    (
+        "arfdupkteh",
+        "translations",
+        r"(?:arabic|russian|farsi|dari|urdu|pashto|kurdish|turkish|english|hebrew)"
+        r" (?:version|translation)(?: ?: ?\S{0,240})?",
+    ),
+    ("0123456789", "player", r"[\d_]{6,60} (?:video|audio) player\.?"),
     ("(f", "share", r"\(?follow .{2,80} on (?:twitter|facebook|instagram|x)\b.{0,80}"),
-    ("p", "share", r"print(?: ?[|/] ?(?:e-?mail|share|contact author)){1,3}"),
+    ("pe", "share", r"(?:print|e-?mail)(?: ?[|/]? ?(?:print|e-?mail|share|contact author)){1,3}"),
     ("hp", "end mark", r"(?:hosted|powered) by .{2,60}"),
     ("fljv", "share", r"(?:find|like|join|visit) us on .{0,60}"),
     ("s", "share", r"share (?:this|on) .{0,30}"),
@@ -62,7 +72,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         "hc",
         "letterhead",
         r"(?:headquarters,? )?combined joint task force ?[-–—]? ?(?:operation )?inherent resolve"
-        r"(?: \(cjtf.{0,8}\))?(?:,? (?:public affairs|media|press|camp|baghdad|kuwait).{0,60})?",
+        r"(?: \(cjtf.{0,8}\))?(?:,? (?:(?:public affairs|camp|baghdad|kuwait).{0,60}"
+        r"|(?:media|press)(?: (?:release|office|desk|cent(?:er|re)|relations|operations))?))?",
     ),
     ("c", "letterhead", r"combined joint task force.{0,60} (?:public affairs|press release)"),
     ("mcp", "contact", r"(?:(?:media |press )?contact|point of contact|poc)s?\s?:.{0,240}"),

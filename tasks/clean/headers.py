@@ -39,6 +39,14 @@ _LINE = re.compile(
 _DATE_FIRST = re.compile(
     rf"(?P<date>{DATE}){CLOCK}\s?[|｜]\s?(?P<after>(?:By |DO?D News).{{0,120}})", re.IGNORECASE
 )
+_PIPED = re.compile(
+    rf"[|｜]\s?(?P<author>[^|｜\d][^|｜]{{2,120}}?)\s?[|｜]\s?(?P<date>{DATE}){CLOCK}[ |]*",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    rf"(?P<author>By [^/]{{2,160}}?)\s?/ ?(?:Published|Posted)\s(?P<date>{DATE}){CLOCK}",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"(?:By|From)(?:\s|$)", re.IGNORECASE)
 
 
@@ -59,8 +67,12 @@ class Header:
 
 def read_header(line: str) -> Header | None:
     """The kind-and-date header that `line` is, or None when it is anything else."""
-    if len(line) > 240 or ("|" not in line and "｜" not in line):
+    if len(line) > 240:
         return None
+    if "|" not in line and "｜" not in line:
+        return _authored(_PUBLISHED.fullmatch(line)) if "/" in line else None
+    if line[0] in "|｜" and (header := _authored(_PIPED.fullmatch(line))) is not None:
+        return header
     if match := _LINE.fullmatch(line):
         before = match.group("before").strip(" |")
         kind = KINDS.get(before.lower())
@@ -78,3 +90,12 @@ def read_header(line: str) -> Header | None:
     byline = before if is_by else after
     nameless = byline.lower() in ("by", "from")
     return Header(kind, published, None if nameless else byline or None, not before, is_by)
+
+
+def _authored(match: re.Match[str] | None) -> Header | None:
+    """The header of a line that says by whom and when, and not what: only a page's own template
+    prints one."""
+    published = to_date(match.group("date")) if match else None
+    if match is None or published is None:
+        return None
+    return Header(None, published, match.group("author").strip(), authored=True)

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tasks.clean.article import find_article, refuse_monsters
 from tasks.clean.blocks import Block, BlockKind, Page, Picture, Unreadable
-from tasks.clean.chrome import is_chrome, is_silent
+from tasks.clean.chrome import is_chrome, is_frame, is_silent
 from tasks.clean.folding import fold
 from tasks.clean.lists import is_item
 from tasks.clean.metadata import page_metadata
@@ -104,7 +104,9 @@ class _Walker:
                 pass
             elif tag == "img":
                 self._see(child)
-            elif tag == "figure":
+            elif tag == "figure" or (
+                tag == "div" and is_frame(child.attributes.get("class") or "")
+            ):
                 self._frame(child, kind, depth)
             elif tag in _INLINE_TAGS:
                 self.walk(child, _kind(child, tag, kind), depth + 1)

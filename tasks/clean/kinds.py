@@ -50,7 +50,8 @@ _TRANSCRIPT_TITLE = re.compile(
 )
 _BRIEFING_TITLE = re.compile(
     r"(?:(?:department of defense|dod|pentagon|joint) )?(?:(?:off-camera|on-camera|telephonic) )?"
-    r"(?:(?:press|news) (?:briefing|conference|gaggle)|media availability|remarks) (?:by|with)\b",
+    r"(?:(?:press|news) (?:briefing|conference|gaggle)|media availability|remarks) (?:by|with)\b"
+    r"|(?:department of defense|dod|special) briefing (?:by|with|via)\b",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"(?:Q:|Q[. ]|[A-Z][A-Za-z.,'’() -]{1,90}:)\s")
@@ -104,10 +105,20 @@ def lists_strikes(title: str, paragraphs: Sequence[str]) -> bool:
     return told > 0 and told * 6 >= len(paragraphs) and _STRIKE_TITLE.search(title) is not None
 
 
+def announces_transcript(title: str) -> bool:
+    """Does a title announce what was said at a briefing or conference?"""
+    return bool(_BRIEFING_TITLE.match(title) or _TRANSCRIPT_TITLE.search(title))
+
+
+def is_speaker(paragraph: str) -> bool:
+    """Does a paragraph begin with the name of the one who speaks (`COL. PERSON: …`)?"""
+    return _SPEAKER.match(paragraph) is not None
+
+
 def _is_transcript(title: str, paragraphs: Sequence[str]) -> bool:
     if _BRIEFING_TITLE.match(title):
         return True
     if _TRANSCRIPT_TITLE.search(title) is None:
         return False
-    speakers = sum(_SPEAKER.match(paragraph) is not None for paragraph in paragraphs)
+    speakers = sum(is_speaker(paragraph) for paragraph in paragraphs)
     return speakers >= 2

@@ -9,6 +9,7 @@ from time import perf_counter
 from tasks.clean.blocks import Release, Unreadable
 from tasks.clean.read import read
 from warehouse.archive import Archive
+from warehouse.bucket import Unavailable
 from warehouse.state import Pending
 
 
@@ -25,7 +26,10 @@ class Cleaned:
 
 
 def cleaned(archive: Archive, item: Pending) -> Cleaned:
-    """Read one kept page. Never raises: a page that cannot be read is given back with its reason."""
+    """Read one kept page. A page that cannot be read is given back with its reason.
+
+    Raises Unavailable when the archive cannot be reached, which says nothing of the page.
+    """
     release, problem = None, None
     begun = perf_counter()
     try:
@@ -35,6 +39,8 @@ def cleaned(archive: Archive, item: Pending) -> Cleaned:
         release = read(kept.body, media_type=kept.media_type, url=address, name=name)
     except Unreadable as error:
         problem = error
+    except Unavailable:
+        raise
     except LookupError as error:
         problem = Unreadable("archive", f"the kept body is damaged: {error}")
     except Exception as error:  # one page must not stop the run, whatever a reader trips over

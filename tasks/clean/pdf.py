@@ -26,6 +26,8 @@ _END = re.compile(rb"%%EOF")
 _WORD_BREAK = re.compile(r"(?<=[a-z])[\ufffe\u0002]$")
 _PASSWORD = 4  # PDFium's FPDF_ERR_PASSWORD
 _PARAGRAPH_SPACE = 1.35
+_FULL = 0.7  # of the widest lines: a ragged margin
+_SET_SOLID = 1.2  # the usual leading, in heights of a line
 _PDFIUM = Lock()  # PDFium may be entered by one thread at a time
 
 
@@ -34,6 +36,7 @@ class _PdfLine:
     text: str
     bottom: float
     right: float
+    height: float
     page: int
 
 
@@ -104,7 +107,7 @@ def _rows(
             right, top = max(r[2] for r in row), max(r[3] for r in row)
             text = layer.get_text_bounded(left - 0.5, bottom - 0.5, right + 0.5, top + 0.5)
             if line := fold(_WORD_BREAK.sub("-", text.strip())):
-                yield _PdfLine(line, bottom, right, page)
+                yield _PdfLine(line, bottom, right, top - bottom, page)
         row = [rect] if rect is not None else []
 
 
@@ -122,9 +125,8 @@ def _paragraphs(lines: list[_PdfLine]) -> Iterator[Block]:
     lines = [line for at, line in enumerate(lines) if at not in running]
     if not lines:
         return
-    steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page]
-    leading = median([step for step in steps if 4 < step < 60] or [12.0])
     edge = sorted(line.right for line in lines)[len(lines) * 9 // 10]
+    leading = _leading(lines, edge)
     group: list[str] = []
     previous: _PdfLine | None = None
     for line in lines:
@@ -136,12 +138,28 @@ def _paragraphs(lines: list[_PdfLine]) -> Iterator[Block]:
     yield _block(group)
 
 
+def _leading(lines: list[_PdfLine], edge: float) -> float:
+    """The step from a line to the next within a paragraph, in points.
+
+    It is measured where a line must run on: it ends no sentence, and the next begins in lower case. A
+    page without such a line has only paragraphs of one line each, and the height of its lines tells.
+    """
+    pairs = ((a, b) for a, b in pairwise(lines) if a.page == b.page and b.text[:1].islower())
+    steps = [a.bottom - b.bottom for a, b in pairs if a.right > edge * _FULL and not _ends(a.text)]
+    runs = [step for step in steps if 4 < step < 60]
+    return median(runs) if runs else _SET_SOLID * median(line.height for line in lines)
+
+
+def _ends(text: str) -> bool:
+    return text.endswith((".", "!", "?", ":", "”", '"', ")"))
+
+
 def _starts(previous: _PdfLine, line: _PdfLine, leading: float, edge: float) -> bool:
     """Does `line` begin a paragraph? A list item does, and so does what follows a wide space or a
     line that ended well before the edge; across pages a sentence that is not ended goes on."""
     if is_item(line.text):
         return True
-    ended = previous.text.endswith((".", "!", "?", ":", "”", '"', ")"))
+    ended = _ends(previous.text)
     if line.page != previous.page:
         return ended or not line.text[:1].islower()
     step = previous.bottom - line.bottom

@@ -50,7 +50,9 @@ def _credit_at_end(text: str) -> re.Match[str] | None:
     if text[-1] in ")." and "(" in text[20:] and (credit := IN_CAPTION.search(text, 20)):
         return credit
     start = max(0, len(text) - _LONGEST_CREDIT)
-    return CLOSING.search(text, start) if any(word in text[start:] for word in _MADE) else None
+    return (
+        CLOSING.search(text, start) if any(word in text[start:].lower() for word in _MADE) else None
+    )
 
 
 def _take_alts(lines: list[Line], at: int, captions: set[str | None]) -> str | None:

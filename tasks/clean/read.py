@@ -15,7 +15,7 @@ from tasks.clean.sites import address_of, host_of, is_no_release, site_of
 from tasks.clean.text import from_text
 from warehouse.media import sniff
 
-READER_VERSION: int = 2
+READER_VERSION: int = 3
 """Raised when a reader reads the same bytes differently: kept pages are then read again."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)

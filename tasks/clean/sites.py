@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 from tasks.clean.blocks import Page
 
+# Archives put a time before the address of the page, and some of them lose one of its slashes.
 _ARCHIVED = re.compile(
-    r"https?://(?:web\.archive\.org/web/\w{1,20}/|archive\.\w{2,5}/\w{1,20}/)(?=https?:)"
+    r"https?://(?:web\.archive\.org/web/\w{1,20}/|archive\.\w{2,5}/\w{1,20}/"
+    r"|[^/?#\s]{1,100}/(?:[\w-]{1,60}/){0,3}\d{14}(?:[a-z]{2}_)?/)(?=https?:/)",
+    re.IGNORECASE,
 )
+_ONE_SLASH = re.compile(r"(https?:)/(?!/)", re.IGNORECASE)
 _NO_RELEASE = re.compile(
-    r"/igphoto/|/photo_of_the_day/|/videoid/|/Year/\d{4}(?:/|$)|[?&]Page=\d", re.IGNORECASE
+    r"/igphoto/|/photo_of_the_day/|/videoid/|/Year/\d{4}(?:/|$)|[?&]Page=\d|/articles\.aspx|\.ashx"
+    r"|/tags?/[^?#]|/section/[\w-]{1,60}/\d|\.(?:gov|com)/[zp]/\d",
+    re.IGNORECASE,
 )
 _HOSTS = {
     "centcom.mil": ("centcom.mil", "centcom"),
@@ -54,9 +61,12 @@ DVIDS = Site(*_HOSTS["dvidshub.net"])
 
 def original(url: str | None) -> str | None:
     """The address of the page itself when `url` is that of an archive's copy."""
-    return _ARCHIVED.sub("", url) if url else None
+    if not url or (archived := _ARCHIVED.match(url)) is None:
+        return url or None
+    return _ONE_SLASH.sub(r"\1//", url[archived.end() :], count=1)
 
 
+@lru_cache(maxsize=1 << 10)
 def host_of(url: str | None) -> str | None:
     """The host in lower case without `www.`, or None when there is no address to ask."""
     try:
@@ -101,7 +111,7 @@ def _is_local(host: str) -> bool:
 
 
 def is_no_release(url: str | None) -> bool:
-    """Is it the address of a single photo or video, or of one page of a list of releases?"""
+    """Is it the address of a photo, a video or its captions, or of a list of releases?"""
     return url is not None and _NO_RELEASE.search(original(url) or "") is not None
 
 

@@ -28,6 +28,14 @@ TAIL = re.compile(
 )
 
 
+_ASIDE = re.compile(r"(?:see also|also read|read also) ?[:>»]?", re.IGNORECASE)
+
+
+def is_aside(line: str) -> bool:
+    """Does `line` point to one other story, as sites do in the middle of a text, too?"""
+    return len(line) < 12 and _ASIDE.fullmatch(line) is not None
+
+
 def is_tail(line: str) -> bool:
     """Does `line` head the related stories and site texts that follow a release?"""
     return len(line) < 260 and TAIL.fullmatch(line) is not None

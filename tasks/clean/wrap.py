@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from tasks.clean.blocks import Block
-from tasks.clean.datelines import parts_place
+from tasks.clean.datelines import is_dateline, parts_place
 from tasks.clean.furniture import furniture
 from tasks.clean.lists import is_item
 
@@ -29,7 +29,9 @@ def join_wrapped(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """
     source = list(blocks)
     runs = [len(a.text) for a, b in pairwise(source) if b.gap == 0 and _runs_on(a.text, b.text)]
-    if not runs and not any(parts_place(a.text, b.text) for a, b in pairwise(source) if not b.gap):
+    if not runs and not any(
+        _parts_dateline(a.text, b.text) for a, b in pairwise(source) if not b.gap
+    ):
         return tuple(source)
     width = max(runs) if len(runs) >= _WRAPPED_PAGE else None
     joined: list[list[Block]] = []
@@ -59,8 +61,13 @@ def _runs_on(line: str, following: str) -> bool:
     )
 
 
+def _parts_dateline(line: str, following: str) -> bool:
+    """Was a paragraph broken within its dateline, or right behind it?"""
+    return parts_place(line, following) or is_dateline(line)
+
+
 def _belongs(line: str, following: str, width: int | None) -> bool:
-    if _runs_on(line, following) or parts_place(line, following):
+    if _runs_on(line, following) or _parts_dateline(line, following):
         return True
     if width is None or is_item(following) or "|" in line or "|" in following:
         return False

@@ -46,7 +46,9 @@ def test_every_inline_element_on_its_own_line() -> None:
     assert (release.release_number, release.byline) == ("20170403-02", "CJTFOIR")
     assert release.published == date(2017, 4, 3)
     assert release.dateline_place == "SOUTHWEST ASIA"
-    assert len(release.paragraphs) == 2
+    assert release.text == (
+        "SOUTHWEST ASIA — Boats crossed the river at dawn today, and the Coalition saw it."
+    )
 
 
 @pytest.mark.parametrize("title_first", [True, False])

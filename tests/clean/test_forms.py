@@ -37,6 +37,17 @@ def test_a_strike_release_without_a_title_line_is_read(before: str, url: str | N
     assert len(release.paragraphs) == 4
 
 
+def test_a_list_of_strikes_says_itself_what_it_is() -> None:
+    release = reading(
+        "The Coalition struck the Example Group again, conducting three strikes, Combined Joint Task Force"
+        " Operation Inherent Resolve officials reported on Monday.\n\n"
+        "-- Near Sampletown, two strikes destroyed a boat and a shed.\n\n"
+        "-- Near Otherville, one strike destroyed a gun.\n"
+    )
+    assert (release.title, release.kind, release.published) == (None, "strike_release", None)
+    assert len(release.paragraphs) == 3
+
+
 def test_a_page_without_a_title_that_says_nothing_of_itself_is_not() -> None:
     with pytest.raises(Unreadable) as refused:
         reading("The river rose again in the night and fell in the morning. " * 6, DEFENSE)

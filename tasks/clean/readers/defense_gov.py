@@ -6,7 +6,9 @@ import re
 
 from tasks.clean.assemble import build, cut_tail, first_dateline, refuse_listing, take_body
 from tasks.clean.blocks import Page, Release, Unreadable
+from tasks.clean.bylines import read_byline
 from tasks.clean.front import read_front
+from tasks.clean.furniture import furniture
 from tasks.clean.photos import take_photos
 from tasks.clean.publishers import DEFENSE_DEPARTMENT
 from tasks.clean.sheet import lay_out
@@ -24,6 +26,7 @@ _HEAD = re.compile(
     r"|Defense Department News$|United States Department of Defense\b",
     re.IGNORECASE,
 )
+_SERVICE = re.compile(r"American Forces Press Service", re.IGNORECASE)
 _HEAD_LINES = 14
 _BANNER = re.compile(r"(?:an? )?\.gov website belongs to an official", re.IGNORECASE)
 _OTHER_BANNER = re.compile(r"(?:an? )?\.mil website belongs to an official", re.IGNORECASE)
@@ -50,7 +53,18 @@ def recognises(page: Page) -> bool:
         return True
     if any(_BANNER.match(text) for text in texts[:12]):
         return any(_OWN.search(text) for text in texts)
-    return any(_HEAD.match(text) for text in texts[:_HEAD_LINES])
+    at = next((at for at, text in enumerate(texts[:_HEAD_LINES]) if _HEAD.match(text)), None)
+    return at is not None and not _heads_a_copy(texts, at)
+
+
+def _heads_a_copy(texts: list[str], at: int) -> bool:
+    """Does the news service's name stand as a letterhead below another site's own lines?"""
+    if at == 0 or _SERVICE.fullmatch(texts[at]) is None or read_byline(texts[at - 1]):
+        return False
+    below = texts[at + 1 : at + 4]
+    return any(read_byline(text) for text in below) and any(
+        furniture(t) is None for t in texts[:at]
+    )
 
 
 def read(page: Page) -> Release:
@@ -61,7 +75,7 @@ def read(page: Page) -> Release:
     front = read_front(sheet)
     refuse_listing(page, front)
     trim_videos(sheet)
-    paragraphs = take_body(sheet)
+    paragraphs = take_body(sheet, headed=front.is_evident)
     told = any(len(p.split()) >= _SENTENCE_WORDS for p in paragraphs)
     stated = front.is_evident or sheet.has("notice") or first_dateline(paragraphs) is not None
     address = address_of(page)

@@ -40,7 +40,7 @@ def recognises(page: Page) -> bool:
         return True
     texts = [block.text for block in page.blocks]
     credited = any(_STORY_BY.fullmatch(text) for text in texts[:_HEAD])
-    return credited and any(_POSTED.match(text) for text in texts)
+    return credited and any(_POSTED.match(text) or _DAY.fullmatch(text) for text in texts)
 
 
 def read(page: Page) -> Release:

@@ -6,6 +6,7 @@ of an unknown layout is never guessed at: nothing in it tells the text from the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -28,7 +29,8 @@ _WORDS = 60
 _SENTENCES = 3
 _SENTENCE_WORDS = 8
 _SHARE = 0.5
-_ENDS = (".", "!", "?", "”", '"', "’", "؟", "。")
+_END = re.compile(r"[.!?…؟](?=[”\"’'»)\]]{0,3}(?:\s|$))|。")
+_DATED_PATH = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/")
 _PUBLISHED = (
     "ld:datepublished", "article:published_time", "dc.date.issued", "datepublished", "dc.date",
     "dcterms.created", "dcterms.issued", "pubdate", "publish-date", "date", "sailthru.date",
@@ -72,7 +74,11 @@ def read(page: Page) -> Release:
         parts = parts[1:]
     paragraphs = tuple(part.text for part in parts)
     published = _published(page)
-    is_dated = published is not None or page.metadata.get("og:type", "").lower() in _ARTICLE_TYPES
+    is_dated = (
+        published is not None
+        or page.metadata.get("og:type", "").lower() in _ARTICLE_TYPES
+        or _DATED_PATH.search(address or "") is not None
+    )
     if refused := _refusal(page, title, parts, is_dated):
         raise _unknown(page, refused)
     dateline = first_dateline(paragraphs)
@@ -137,13 +143,14 @@ def _published(page: Page) -> date | None:
 
 def _refusal(page: Page, title: str | None, parts: tuple[Part, ...], is_dated: bool) -> str | None:
     """Why it may be no article, or None: too short, mostly headings and items, or without a date."""
-    texts = [part.text for part in parts if part.kind == "paragraph"]
-    told = [t for t in texts if len(t.split()) >= _SENTENCE_WORDS and t.endswith(_ENDS)]
+    texts = [part.text for part in parts if part.kind != "heading"]
+    told = [t for t in texts if len(t.split()) >= _SENTENCE_WORDS and _END.search(t)]
+    sentences = sum(len(_END.findall(text)) for text in told)
     words = sum(len(part.text.split()) for part in parts)
     if not title:
         return "no title"
-    if words < _WORDS or len(told) < _SENTENCES:
-        return f"{words} words, {len(told)} paragraphs of sentences: not enough for an article"
+    if words < _WORDS or sentences < _SENTENCES:
+        return f"{words} words, {sentences} sentences: not enough for an article"
     if sum(len(t.split()) for t in told) < _SHARE * words:
         return "mostly headings and list items: a list or a menu"
     days = [block for block in page.blocks if len(block.text) < 40 and date_line(block.text)]

@@ -10,7 +10,14 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from tasks.clean.assemble import build, cut_tail, first_dateline, stated_date, take_body
+from tasks.clean.assemble import (
+    build,
+    cut_tail,
+    first_dateline,
+    refuse_listing,
+    stated_date,
+    take_body,
+)
 from tasks.clean.blocks import Page, Release
 from tasks.clean.bylines import read_byline
 from tasks.clean.datelines import read_dateline
@@ -35,7 +42,8 @@ _LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(
-    r"Dep(?:artmen)?t\.? of (?:Defense|War)|US DoD|DoD\b|Central Command|CENTCOM|CJTF|Inherent Resolve",
+    r"Dep(?:artmen)?t\.? of (?:Defense|War)|US DoD|DoD\b|Central Command|CENTCOM|CJTF|Inherent Resolve"
+    r"|\bAFPS\b|American Forces Press Service",
     re.I,
 )
 _NEWS_SERVICE = re.compile(
@@ -44,7 +52,10 @@ _NEWS_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _PLACES = ("SOUTHWEST ASIA", "MIDDLE EAST", "TAMPA", "MACDILL", "BAGHDAD", "WASHINGTON")
-_ISSUES = re.compile(r"officials (?:reported|said|announced) (?:today|yesterday)")
+_ISSUES = re.compile(
+    r"officials (?:reported|said|announced) (?:today|yesterday"
+    r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 
 _LABELS = frozenset((
     "source", "sources", "posted", "originally published", "published", "origin", "format", "language",
@@ -60,8 +71,8 @@ def recognises(page: Page) -> bool:
     """An address of another site, or none, and a release's own marks in the head of the page.
 
     One of: a stamp with a number, or a kind-and-date line, over a text that names its issuer;
-    `From a … News Release`; a line that credits the issuer; the news service's byline or a dateline
-    of the theatre over a lead that reports for the issuer.
+    `From a … News Release`; a line that credits the issuer; the byline of the issuer over a dateline
+    of the theatre, or of its news service over any; a lead that reports for the issuer.
     """
     if site_of(address_of(page)) is not None:
         return False
@@ -75,7 +86,9 @@ def recognises(page: Page) -> bool:
         return True
     dateline = read_dateline(lead)
     placed = dateline is not None and dateline.place.upper().startswith(_PLACES)
-    if placed and any(_NEWS_SERVICE.fullmatch(text) for text in head):
+    if dateline is not None and any(_NEWS_SERVICE.fullmatch(text) for text in head):
+        return True
+    if placed and any(issuer_of(read_byline(text) or "") for text in head):
         return True
     if issuer_of(lead) is None and issuer_of(" ".join(head)) is None:
         return False
@@ -93,6 +106,7 @@ def read(page: Page) -> Release:
     cut_tail(sheet)
     credited, posted = _take_credit(sheet), _take_labels(sheet)
     front = _read_front(sheet)
+    refuse_listing(page, front)
     paragraphs = take_body(sheet)
     dateline = first_dateline(paragraphs)
     host = host_of(address_of(page)) or ""
@@ -121,8 +135,17 @@ def _take_credit(sheet: Sheet) -> date | None:
         match = _CREDITED.fullmatch(sheet.lines[at].text)
         if match and _OFFICIAL.search(match["who"]):
             sheet.lines[at].drop("dropped", "source")
-            return to_date(match["day"]) if match["day"] else None
+            return to_date(match["day"]) if match["day"] else _day_below(sheet, at)
     return None
+
+
+def _day_below(sheet: Sheet, at: int) -> date | None:
+    """The day in the line `Date: …` that some portals print below the source."""
+    below = sheet.lines[at + 1] if at + 1 < len(sheet.lines) else None
+    if below is None or below.role or (day := date_line(below.text)) is None:
+        return None
+    below.drop("dropped", "source")
+    return day
 
 
 def _take_labels(sheet: Sheet) -> dict[str, date]:
