@@ -19,17 +19,18 @@ from tasks.enrich import (
     units,
     wording,
 )
-from tasks.enrich.annotations import Annotations, Entity, Mention, Quote
-from tasks.enrich.attribution import Scene
+from tasks.enrich.annotations import NO_CASUALTIES, NO_STRIKES, Annotations, Entity, Mention, Quote
 from tasks.enrich.casualties import find as casualties
 from tasks.enrich.dates import find as dates
 from tasks.enrich.folding import fold
+from tasks.enrich.given_up import GivenUp, attempt
 from tasks.enrich.names import Found
 from tasks.enrich.people import Naming, Person
+from tasks.enrich.scene import Scene
 from tasks.enrich.sentences import Span
 from tasks.enrich.strikes import find as strikes
 
-ENRICHER_VERSION: int = 2
+ENRICHER_VERSION: int = 3
 
 
 def annotate(
@@ -38,8 +39,8 @@ def annotate(
     """What `text`, the body of one release with blank lines between paragraphs, says.
 
     Offsets are code points into `text`. The publication date, title and kind of the release settle
-    what its text leaves open, such as the year of a day. Never raises on any text; its cost is
-    linear in the length.
+    what its text leaves open, such as the year of a day. Never raises on any text: what a part
+    cannot read is in `given_up`, and the other parts are whole. Its cost is linear in the length.
     """
     folded = fold(text)
     spans = sentences.split(folded)
@@ -56,22 +57,43 @@ def annotate(
     more = ner.find(text, _named(mentions))
     mentions = sorted([*mentions, *(m for m, _ in more)], key=lambda row: row.char_start)
     author = authors.find(title)
-    said = quotes.by_author(text, quotes.find(scene, paragraphs, turns), author)
     lowered = wording.small(folded)
+    lost: list[GivenUp] = []
+    nothing: tuple[list[Quote], list[GivenUp]] = ([], [])
+    said, unread = attempt("quotes", lambda: quotes.find(scene, paragraphs, turns), nothing, lost)
+    said = quotes.by_author(text, said, author)
+    speaking = author if _speaks(author, said) else None
     return Annotations(
         mentions=tuple(mentions),
-        entities=tuple(
-            _entities(
-                found, namings, author if _speaks(author, said) else None, [e for _, e in more]
-            )
-        ),
+        entities=tuple(_entities(found, namings, speaking, [e for _, e in more])),
         quotes=tuple(said),
-        quantities=tuple(quantities.find(folded, text, spans, _spans(found))),
-        strikes=strikes.find(text, published=published, kind=kind),
-        casualties=casualties.find(text, published=published, title=title, kind=kind),
-        dates=dates.find(folded, text, spans, published, _named(mentions)),
-        terms=terms.find(lowered, text),
-        topics=topics.find(lowered, text),
+        quantities=attempt(
+            "quantities",
+            lambda: tuple(quantities.find(folded, text, spans, _spans(found))),
+            (),
+            lost,
+        ),
+        strikes=attempt(
+            "strikes",
+            lambda: strikes.find(text, published=published, kind=kind),
+            NO_STRIKES,
+            lost,
+        ),
+        casualties=attempt(
+            "casualties",
+            lambda: casualties.find(text, published=published, title=title, kind=kind),
+            NO_CASUALTIES,
+            lost,
+        ),
+        dates=attempt(
+            "dates",
+            lambda: dates.find(folded, text, spans, published, _named(mentions)),
+            (),
+            lost,
+        ),
+        terms=attempt("terms", lambda: terms.find(lowered, text), (), lost),
+        topics=attempt("topics", lambda: topics.find(lowered, text), (), lost),
+        given_up=(*lost, *unread),
     )
 
 

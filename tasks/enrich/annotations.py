@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tasks.enrich.casualties.rows import Casualties
 from tasks.enrich.dates.rows import DateMention
+from tasks.enrich.given_up import GivenUp
 from tasks.enrich.strikes.rows import Strikes
 from tasks.enrich.terms import Term
 from tasks.enrich.topics import Topic
@@ -96,20 +97,21 @@ class Quantity:
     sentence_end: int
 
 
-_NO_STRIKES = Strikes()
-_NO_CASUALTIES = Casualties()
+NO_STRIKES = Strikes()
+NO_CASUALTIES = Casualties()
 
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that was read out of one text."""
+    """All that was read out of one text, and what of it was given up on."""
 
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     quantities: tuple[Quantity, ...] = ()
-    strikes: Strikes = _NO_STRIKES
-    casualties: Casualties = _NO_CASUALTIES
+    strikes: Strikes = NO_STRIKES
+    casualties: Casualties = NO_CASUALTIES
     dates: tuple[DateMention, ...] = ()
     terms: tuple[Term, ...] = ()
     topics: tuple[Topic, ...] = ()
+    given_up: tuple[GivenUp, ...] = ()

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 
 from tasks.enrich.wordlists import words
 
-_ANY = (
+ANY = (
     "said|says|stated|states|added|adds|noted|notes|explained|explains|concluded|concludes"
     "|continued|continues|told|tells|emphasized|emphasised|emphasizes|stressed|stresses|remarked"
     "|commented|announced|announces|reported|reports|confirmed|confirms|declared|warned|warns"
@@ -18,13 +18,14 @@ _ANY = (
     "|urged|pledged|vowed|predicted|testified|underscored|underscores|highlighted|asserted|asserts"
     "|agreed|answered|believes|believed|described|describes|called|advised|shared|offered|read|reads"
     "|quipped|responded|summarized|maintained|expressed|exclaimed|joked|praised|expects|estimates"
-    "|estimated|assesses"
+    "|estimated|assesses|assessed|revealed|reveals|disclosed|indicated|suggested|clarified|admitted"
+    "|conceded|contended|echoed|elaborated|repeated|recounted|assured|reminded|thanked|put it|puts it"
 )
 _PLAIN = "said|says|told|added|noted|explained|stated|according to|reported|announced|continued"
 # Only after a plural are these the verb of a speaker: "officials say", not "to say".
 _PLURAL = "say|believe|warn|estimate|assess|report|announce|note|explain|confirm"
 CUE = re.compile(
-    rf"(?<![\w-])(?:{_ANY}|according to|According to|(?<=[a-z]s )(?:{_PLURAL})|(?<=[a-z], )say)(?![\w-])"
+    rf"(?<![\w-])(?:{ANY}|according to|According to|(?<=[a-z]s )(?:{_PLURAL})|(?<=[a-z], )say)(?![\w-])"
 )
 STATEMENT = re.compile(
     r"(?<![\w-])(made|issued|released|gave|delivered|provided|published)"
@@ -34,7 +35,7 @@ STATEMENT = re.compile(
 
 @cache
 def _automaton() -> AhoCorasick:
-    return AhoCorasick([*(f"{_ANY}|{_PLURAL}").split("|"), "according to", "According to"])
+    return AhoCorasick([*(f"{ANY}|{_PLURAL}").split("|"), "according to", "According to"])
 
 
 def find(folded: str) -> list[re.Match[str]]:
@@ -57,8 +58,15 @@ WITH_THAT = words(
     " declared confirmed cautioned testified underscored asserted insisted argued claimed remarked"
     " predicted vowed pledged concluded recalled wrote tweeted believes agreed pointed_out says notes adds"
     " explains states warns emphasizes stresses highlighted assesses estimates announces reports"
-    " believe warn estimate assess report announce note explain confirm"
+    " believe warn estimate assess report announce note explain confirm revealed reveals disclosed"
+    " indicated suggested clarified admitted conceded contended assessed estimated"
 ) | {"pointed out"}
+# Reports and signs do these too; only with a person for their subject are they a statement.
+OF_PERSONS = words("indicated suggested")
+# "added the army to the list": without "that" only a clause makes a statement of what follows.
+OF_DEEDS = words("added continued noted explained")
+# Of what has been said, not done: "has said", but "has added obstacles".
+OF_SPEECH = words("said says told stated say") | {"according to"}
 # Without "that" what follows these is a thing: "announced its plan", "reported details".
 OF_THINGS = words("reported announced continued reports announces")
 
@@ -68,16 +76,14 @@ OBJECT = re.compile(
     r"|(?:the )?(?:House|Senate) [\w ]{1,40}committee)",
     re.IGNORECASE,
 )
-ADVERB = (
-    r"(?:,? (?:also|later|then|further|recently|previously|has|had|have|reportedly|once|today))?"
-)
-PRONOUN = re.compile(r"(?:he|she|they|we|I|He|She|They|We)(?![\w'-])")
+PRONOUN = re.compile(r"(?:he|she|it|they|we|I|He|She|It|They|We)(?![\w'-])")
 PERSONAL = re.compile(
     r"officials?|officers?|attendees?|spokes(?:man|woman|person|people)|commanders?|generals?"
     r"|colonels?|captains?|majors?|admirals?|lieutenants?|sergeants?|leaders?|members?|secretary"
     r"|ambassador|envoy|president|minister|chairman|chief|director|soldiers?|trainers?|advisors?"
     r"|advisers?|instructors?|participants?|representatives?|pilots?|airmen|airman|marines?|source"
-    r"|sources|planners?|statement|release|report|command|department|task force|coalition"
+    r"|sources|planners?|statement|announcement|letter|readout|release|report|command|department"
+    r"|task force|coalition"
     r"|government|ministry|council|agency|military|pentagon|general's|soldier|doctor|medic|graduate"
     r"|graduates|engineer|mayor|governor|resident|residents|witnesses|authorities|head|deputy"
     r"|brigadier|commodore|sailor|analyst|recruit|student|trainee|editorial|king|prince"

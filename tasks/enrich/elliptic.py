@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tasks.enrich import nouns
+from tasks.enrich import nouns, numbers
 from tasks.enrich.annotations import Quantity
 from tasks.enrich.numbers import Number
 from tasks.enrich.sentences import Span
@@ -26,6 +26,14 @@ _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b(?! [a-z]+s\b)")
 _AMONG = re.compile(r" (?:out )?of \d{1,3}(?:,\d{3})? ")
 _OF_HARMED = re.compile(rf" {_ADDED}(?:{_BE} )?{_HARMED}")
 _OF_JUDGED = re.compile(rf" {_ADDED}(?:{_BE} )?{_JUDGED}")
+# "killed 31 and wounded more than 190 people": the noun stands with the second number.
+_SHARED = re.compile(
+    r" and (?:wounded|injured|killed|wounding|injuring|captured|detained) (?:at least |more than |about |over"
+    r" |nearly |approximately |another |some |up to )?"
+)
+# "7,712 airstrikes, with 5,032 in Iraq and 2,680 in Syria": shares of what was counted before.
+_SHARE = re.compile(r"(?:, |\bwith |\band |: |\bincluding |\()\Z")
+_PLACED = re.compile(r" in (?:Iraq|Syria)\b")
 _PASSIVE = re.compile(rf" {_ADDED}{_BE} (?:[a-z]+ly )?[a-z]+(?:ed|n|nt|st)\b")
 _TOTAL = re.compile(
     r"\bnumber of(?= )(?P<what>[^.;:\n]{3,160}?) (?:was|is|were|stands at|stood at|reached|totaled)"
@@ -62,7 +70,14 @@ def noun(
     if among:
         found = nouns.after(folded, among.end() - 1, 2.0)
         return (found[0], end) if found else None
+    shared = _SHARED.match(folded, end)
+    following = numbers.at(folded, shared.end()) if shared else None
+    if following:
+        found = nouns.after(folded, following.end, following.value)
+        return (found[0], end) if found else None
     left = folded[max(sentence[0], number.start - 40) : number.start]
+    if _SHARE.search(left) and _PLACED.match(folded, end):
+        return _whole(number, earlier, sentence)
     harmed = _OF_HARMED.match(folded, end) or (_ENDS.match(folded, end) and _HARMING.search(left))
     fits = (
         _PEOPLE if harmed else
@@ -79,6 +94,17 @@ def noun(
             return _agreeing(quantity, number.value), end
         if fits is None:
             return None
+    return None
+
+
+def _whole(number: Number, earlier: Sequence[Quantity], sentence: Span) -> tuple[str, int] | None:
+    """What "5,032 in Iraq" is a share of: the nearest greater count before it in its sentence."""
+    for quantity in reversed(earlier[-4:]):
+        if quantity.sentence_start != sentence[0]:
+            return None
+        head = quantity.noun.rsplit(" ", 1)[-1].lower()
+        if head not in _UNITS and (quantity.value_min or 0) >= number.value:
+            return _agreeing(quantity, number.value), number.end
     return None
 
 

@@ -53,7 +53,7 @@ _UNIT_AFTER = re.compile(
 _ONE_MISC = re.compile(
     r" (?:of|another|day|way|thing|side|hand|reason|example|time|more|or|such|that|who|which|can"
     r"|must|would|should|could|may|might|will|has|is|by|to|in|on|at|and|as|last|final|point|night"
-    r"|particular|morning|evening|afternoon|step|part|aspect|voice)\b"
+    r"|particular|likely|morning|evening|afternoon|step|part|aspect|voice)\b"
 )
 _BEFORE_ONE = words(
     "no any every this each some the which another number day phase is was it's as but"

@@ -63,3 +63,7 @@ NATIONAL = words(
 AS_NOUNS = words("wounded injured dead deceased disabled unemployed displaced")
 NOUNS_IN_ED = words("bed shed bloodshed watershed sled")
 NOUNS_IN_LY = words("family assembly supply ally monopoly anomaly reply rally italy july resupply")
+NOUNS_IN_ING = words(
+    "building meeting training briefing offering warning bombing shooting killing hearing crossing wing king"
+    " ring thing sibling being opening landing sighting beheading hanging crossing wedding gathering"
+)

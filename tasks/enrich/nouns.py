@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from tasks.enrich import noun_words
 
-_TOKEN = re.compile(r"[ ]{1,16}((?:U\.S\.|U\.K\.)(?:-[a-z]{2,12})?|[^\W\d_][\w'/&-]{0,40})")
+_TOKEN = re.compile(
+    r"(?: \([A-Z][\w-]{1,11}\)(?= [a-z]))?[ ]{1,16}"
+    r"((?:U\.S\.|U\.K\.)(?:-[a-z]{2,12})?|[^\W\d_][\w'/&-]{0,40})"
+)
 _PERCENT = re.compile(r"\s?(%|percent(?![\w-])|per cent(?![\w-]))", re.IGNORECASE)
 _OF = re.compile(
     r" of (?:(?:all|both) )?(?:of )?(?:the |these |those |its |their |our |his |all |an? )?"
@@ -15,7 +18,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED_OF = re.compile(
-    r" of (?:the|these|those|its|their|our) (?:\d{1,4} |two |three |four |five |six |ten )?",
+    r" of (?:the|these|those|its|their|our|his|her|my) (?:\d{1,4} |two |three |four |five |six |ten )?",
     re.IGNORECASE,
 )
 _AND = re.compile(r" (?:and|or)(?= )")
@@ -58,6 +61,8 @@ def _told(phrase: _Phrase | None) -> tuple[str, int] | None:
     if not words:
         return None
     last = words[-1].lower()
+    if len(words) == 1 and last.endswith("ing") and last not in noun_words.NOUNS_IN_ING:
+        return None
     alone = last in noun_words.AS_NOUNS and len(words) > 1 and _is_adverb(words[-2].lower())
     national = not phrase.headed and all(w.lower() in noun_words.NATIONAL for w in words)
     if alone or national or last in noun_words.ADJECTIVES:

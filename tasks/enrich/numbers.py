@@ -23,11 +23,12 @@ _SCALES = {
     "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000,
 }
+_LETTERS = {"K": 1_000, "M": 1_000_000, "B": 1_000_000_000}  # after a currency's sign only
 _SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 _SCALE = "|".join(_SCALES)
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?|\.\d{1,4}"
 _BODY = (
-    rf"([$€£]\s?)?(?:({_DIGITS})(?:[ -]({_SCALE})(?![\w-]))?"
+    rf"([$€£]\s?)?(?:({_DIGITS})(?:[ -]({_SCALE})(?![\w-])|(?(1)([MBK])(?![\w-])|(?!)))?"
     rf"|((?:{_SMALL})(?:[ -](?:and )?(?:{_SMALL}|{_SCALE})(?!\w)){{0,6}}))(?!\w)"
 )
 _ROUND = re.compile(
@@ -87,9 +88,10 @@ def at(folded: str, position: int) -> Number | None:
 
 
 def _number(match: re.Match[str]) -> Number:
-    sign, digits, scale, words = match.groups()
+    sign, digits, scale, letter, words = match.groups()
     if words is None:
-        value = round(float(digits.replace(",", "")) * _SCALES.get((scale or "").lower(), 1), 4)
+        times = _SCALES.get((scale or "").lower(), 1) * _LETTERS.get((letter or "").upper(), 1)
+        value = round(float(digits.replace(",", "")) * times, 4)
     else:
         value = in_words(words)
     return Number(match.start(), match.end(), value, words is not None, sign and sign.strip())

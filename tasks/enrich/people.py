@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -16,6 +17,10 @@ from tasks.enrich.sentences import Span
 # How far back a namesake is looked for, which bounds the cost of a text full of them.
 _NEAR = 40
 _ALONE_BEFORE = re.compile(r"[^\w-]?\Z")
+# "Baghdadi" is Abu Bakr al-Baghdadi.
+_ARTICLE = re.compile(
+    r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z)[ -](?=[^\W\d_a-z]\w{3})"
+)
 # A surname does not go on, and no further capital makes it someone's given name.
 _ATTACHED = re.compile(r"\w|-\w| [A-Z][a-z]+(?<!day)\b")
 
@@ -50,6 +55,7 @@ class Naming:
     person: Person
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """`John W. Brennan, Jr.` as `john-w-brennan-jr`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -137,6 +143,8 @@ def _surnames(
     names = {p.last: same for same in people.values() for p in same[:1]}
     if not names:
         return []
+    bare = {_ARTICLE.sub("", last): same for last, same in names.items() if _ARTICLE.match(last)}
+    names = bare | names
     busy = sorted([(n.start, n.end) for n in namings] + taken)
     starts = [span[0] for span in busy]
     furthest = _running_ends(busy)

@@ -43,7 +43,7 @@ NOT_NAMES = words(
     " Speaking Asked Referring Reiterating Noting Welcome Questions Question Good Yes Well Dr Mr Mrs Ms Gen"
     " Col Lt Maj Brig Sgt Capt Cmdr Adm Colonel Major Captain Lieutenant Sergeant Brigadier Admiral"
     " New Jr Sr Purpose Sector Accounting Elections World Armed Conflict Moderator"
-    " Defeat Counter Iraqis Syrians Kurds Muslim Muslims Christian Sunni Shia Arab Arabs"
+    " Defeat Counter Iraqis Syrians Kurds Muslim Muslims Sunni Shia Arab Arabs"
 )
 
 

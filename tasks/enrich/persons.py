@@ -55,7 +55,7 @@ def find(folded: str, text: str, spans: list[Span], taken: list[Span]) -> list[P
     for match in _CANDIDATE.finditer(folded):
         start, first = match.start(), match[1]
         known = first in given_names() or first in _KUNYAS
-        if start < unknown_until and not known:
+        if (start < unknown_until and not known) or first in ranks.TITLES:
             continue
         if _covered(start, busy) or _covered(start, taken):
             continue

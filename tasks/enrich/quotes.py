@@ -6,32 +6,47 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
-from tasks.enrich import direct, reported, speakers
+from tasks.enrich import borrowed, direct, reported, speakers
 from tasks.enrich.annotations import Quote
-from tasks.enrich.attribution import Attribution, Scene
-from tasks.enrich.direct import Utterance
+from tasks.enrich.attribution import Attribution
+from tasks.enrich.given_up import GivenUp
 from tasks.enrich.people import Person
-from tasks.enrich.reported import Statement
+from tasks.enrich.scene import Scene
 from tasks.enrich.sentences import Span
 from tasks.enrich.speakers import Speaker
+from tasks.enrich.statements import Statement
 from tasks.enrich.transcripts import Turn
+from tasks.enrich.utterances import Utterance
 
 
-def find(scene: Scene, paragraphs: list[Span], turns: list[Turn]) -> list[Quote]:
-    """Every quotation, reported statement and turn of a transcript, in order.
+def find(
+    scene: Scene, paragraphs: list[Span], turns: list[Turn]
+) -> tuple[list[Quote], list[GivenUp]]:
+    """Every quotation, reported statement and turn of a transcript, in order; and what was given up on.
 
     What is quoted inside a turn is part of the turn and gives no row of its own.
     """
     held = [turn.span for turn in turns]
-    uttered = direct.find(scene, _outside(paragraphs, held))
+    uttered, unclosed = direct.find(scene, _outside(paragraphs, held))
     stated = reported.find(scene, [*held, *((u.segments[0].outer_start, u.end) for u in uttered)])
-    _lean(scene, uttered, stated)
+    borrowed.lend(scene, uttered, stated)
     said = [u.attribution for u in uttered if u.attribution] + [s.attribution for s in stated]
     resolved = speakers.resolve(scene, said)
     rows = [_direct(scene, utterance, resolved) for utterance in uttered]
     rows += [_reported(scene, statement, resolved) for statement in stated]
     rows += [_turn(scene, turn) for turn in turns if turn.parts]
-    return sorted(rows, key=lambda row: (row.char_start, row.char_end))
+    lost = [_unclosed(*span) for span in unclosed]
+    lost += [_too_long(*span) for span in scene.spans if span[1] - span[0] > reported.LONGEST]
+    return sorted(rows, key=lambda row: (row.char_start, row.char_end)), lost
+
+
+def _unclosed(start: int, end: int) -> GivenUp:
+    return GivenUp("quotes", "unclosed", "a quotation mark without its partner", start, end)
+
+
+def _too_long(start: int, end: int) -> GivenUp:
+    detail = f"no reported statements in a sentence of {end - start} characters"
+    return GivenUp("quotes", "too_long", detail, start, end)
 
 
 def by_author(text: str, rows: list[Quote], author: Person | None) -> list[Quote]:
@@ -47,18 +62,6 @@ def by_author(text: str, rows: list[Quote], author: Person | None) -> list[Quote
 def _opens(text: str, row: Quote) -> bool:
     line = text.rfind("\n", 0, row.char_start) + 1
     return row.direct and row.speaker is None and row.char_start - line <= 2
-
-
-def _lean(scene: Scene, uttered: list[Utterance], stated: list[Statement]) -> None:
-    """A quotation right after a reported statement, in one paragraph, has the same speaker."""
-    ends = {scene.sentence(s.attribution.start)[1]: s.attribution for s in stated}
-    for utterance in uttered:
-        if utterance.attribution is None:
-            start = utterance.segments[0].outer_start
-            gap = scene.folded[max(0, start - 3) : start]
-            end = start - (len(gap) - len(gap.rstrip()))
-            if "\n" not in gap and end in ends:
-                utterance.attribution, utterance.link = ends[end], "before"
 
 
 def _direct(scene: Scene, utterance: Utterance, resolved: dict[Attribution, Speaker]) -> Quote:
@@ -99,7 +102,7 @@ def _joined(scene: Scene, parts: tuple[Span, ...]) -> str:
     attribution ("We left," he said. "It rained.") and the next begins another sentence."""
     words = scene.text[slice(*parts[0])]
     for (_, end), (start, last) in pairwise(parts):
-        gap = scene.folded[end:start].rstrip('" ')
+        gap = scene.folded[end:start].rstrip("\"' ")
         new = scene.folded[end - 1] == "," and gap.endswith((".", "!", "?"))
         words += (" … " if new else " ") + scene.text[start:last]
     return words

@@ -62,8 +62,6 @@ _UNIT = re.compile(
     r"|Council|Embassy|Mission|Company|Fleet|Office|Nations|University|Institute|Peshmerga|Police"
     r"|Task Force|CJ?TF[\w-]*|SOJTF[\w-]*|CJFLCC[\w-]*|C?JFLCC)\b|\b[A-Z]{3,}"
 )
-_ORG_WORDS = frozenset(["coalition", "task force", "task force's"])
-_PLACE_TAIL = re.compile(r" in [A-Z][\w ,-]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def after(folded: str, text: str, position: int, limit: int) -> Post | None:
     if post.organization is None and len(segments) > 1:
         unit = _units(folded, segments[1:])
         if unit:
-            name = _without_article(folded, unit[0])
+            name = unit[0] + 4 * folded.startswith(("the ", "The "), unit[0])
             return Post(post.role, text[name : unit[1]], first, unit[1])
     return post
 
@@ -194,11 +192,7 @@ def _units(folded: str, segments: list[tuple[int, int]]) -> tuple[int, int] | No
     return start, end
 
 
-def _without_article(folded: str, start: int) -> int:
-    return start + 4 if folded.startswith(("the ", "The "), start) else start
-
-
 def _is_organization(words: str) -> bool:
-    if words.lower() in _ORG_WORDS:
+    if words.lower() in ("coalition", "task force", "task force's"):
         return True
     return bool(words) and (words[0].isupper() or words[0].isdigit()) and bool(_UNIT.search(words))

@@ -19,12 +19,20 @@ _NOUN_CUT = re.compile(
     r" (?:who|whom|which|in an?|in his|in her|during|on|at the|when|while|as|after|before|today"
     r"|yesterday|speaking|that|about|following|via|earlier|last|this|from)(?![\w-]).*"
 )
-_DESCRIPTION = re.compile(r"(?:[\w'/&-]+\.?,? ){0,14}\Z")
+_DESCRIPTION = re.compile(r"(?:\(?[\w'/&-]+\.?\)?,? ){0,14}\Z")
 _NOT_DESCRIPTION = re.compile(
     r"(?<![\w-])(?:that|in|on|at|during|after|if|while|when|about|and|his|her|is|are|was|to)(?![\w-])"
 )
+# What is cited is a paper, not the person named after it: "according to the statement, Moss".
+_DOCUMENT = re.compile(
+    r"(?:statement|release|report|document|post|tweet|account|article|website|agency|data|figures), \Z"
+)
+# An envoy is sent to somebody: the "to" of his post begins no clause.
+_POSTED = re.compile(
+    r"(?<=[a-z] )(?:to|for|of) (?:the )?(?:[A-Z][\w.-]* |(?:coalition|to|and|counter|defeat) ){1,8}"
+)
 _HEADED = re.compile(
-    rf"{_DETERMINER} (?:[\w'-]+ ){{0,4}}?(?:{cues.PERSONAL.pattern}) (?:of|for|at|from|with|in) ",
+    rf"{_DETERMINER} (?:[\w'-]+ ){{0,6}}?(?:{cues.PERSONAL.pattern}) (?:of|for|at|from|with|in|to|on) ",
     re.IGNORECASE,
 )
 # ", who spoke on condition of anonymity," between a source and its verb.
@@ -35,6 +43,9 @@ _CLAUSE = re.compile(
 
 def is_description(words: str) -> bool:
     """Whether `words`, between a verb and a name, only describe the person: "the commander, "."""
+    if _DOCUMENT.search(words):
+        return False
+    words = _POSTED.sub("", words)
     return bool(_DESCRIPTION.match(words)) and not _NOT_DESCRIPTION.search(words)
 
 

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from tasks.enrich import cues, people
-from tasks.enrich.attribution import Attribution, Scene
+from tasks.enrich.attribution import Attribution
 from tasks.enrich.people import Person
+from tasks.enrich.scene import Scene
 
 _DESCRIBED = re.compile(
     r"the (?:\w+ ){0,2}?(general|colonel|captain|major|admiral|sergeant|lieutenant|commander"

@@ -22,7 +22,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """What one text says, or the error that the enrichment tripped over; `seconds` it took."""
+    """What one text says; `seconds` it took.
+
+    error   what the enrichment tripped over. Where one part of it did, the others are kept.
+    """
 
     annotations: Annotations | None
     error: str | None
@@ -36,4 +39,5 @@ def annotated(text: Text) -> Annotated:
         found = annotate(text.text, published=text.published, title=text.title, kind=text.kind)
     except Exception as error:  # one text must not stop the run
         return Annotated(None, f"{type(error).__name__}: {error}", perf_counter() - begun)
-    return Annotated(found, None, perf_counter() - begun)
+    failed = "; ".join(str(lost) for lost in found.given_up if lost.reason == "error")
+    return Annotated(found, failed or None, perf_counter() - begun)

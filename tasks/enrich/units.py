@@ -19,7 +19,8 @@ _NUMBERED = re.compile(
     r"(?: Combat Team| Regiment| Group| Command| \((?:Air Assault|Airborne|Forward)\))?(?!\w)"
 )
 _TASK_FORCE = re.compile(
-    rf"(?<![\w-])(?:Joint )?Task Force (?!Operation)(?:{_WORD}(?: {_WORD})?|\d{{1,3}})(?!\w)"
+    rf"(?<![\w-])(?:Joint )?Task Force (?!(?:Operation|Spokes\w+|Commander|Col|Lt|Maj|Gen"
+    rf"|Brig|Capt|Public|Deputy|Chief)\b)(?:{_WORD}(?: {_WORD})?|\d{{1,3}})(?!\w)"
 )
 _CAMP = re.compile(
     r"(?<![\w-])(?:Forward Operating Base|Forward Operating Site|Combat Outpost|Patrol Base|Firebase"

@@ -109,3 +109,25 @@ def test_a_surname_that_is_another_mans_given_name() -> None:
 )
 def test_names_in_capitals(printed: str, name: str) -> None:
     assert personal_names.lowered(printed) == name
+
+
+def test_an_article_may_be_left_off_a_surname() -> None:
+    found = annotate("Abu Omar al-Lampi fled. Later Lampi was seen in town. Lamp posts fell.")
+    named = [(m.surface, m.entity_id) for m in found.mentions if m.type == "person"]
+    assert named == [
+        ("Abu Omar al-Lampi", "person:abu-omar-al-lampi"),
+        ("Lampi", "person:abu-omar-al-lampi"),
+    ]
+
+
+def test_a_title_is_no_given_name_and_a_given_name_may_be_a_faith() -> None:
+    text = (
+        "Its foreign minister, Prince Faisal bin Moss, said it rained. Capt. Christian Lamp agreed."
+    )
+    found = [m.surface for m in annotate(text).mentions if m.type == "person"]
+    assert found == ["Faisal bin Moss", "Christian Lamp"]
+
+
+def test_a_rank_is_no_part_of_a_task_force() -> None:
+    found = annotate("In a statement, Task Force Spokesperson Col. Joe Moss said it rained.")
+    assert [m.surface for m in found.mentions if m.type == "unit"] == []

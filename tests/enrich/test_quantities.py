@@ -153,3 +153,25 @@ def test_the_evidence_is_where_it_says() -> None:
 )
 def test_number_words(words: str, value: float) -> None:
     assert in_words(words) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They flew 90 sorties, with 60 in Iraq.", [(90, "sorties"), (60, "sorties")]),
+        ("The blast killed 31 and wounded more than 190 people.", [(31, "people"), (190, "people")]),
+        ("Parts worth nearly $1M and $2.5B were sent.", [(1e6, "dollars"), (2.5e9, "dollars")]),
+        ("It captured three Oak Guard (OG) leaders.", [(3, "Oak Guard leaders")]),
+        ("Two of his drivers stayed.", [(2, "drivers")]),
+    ],
+)  # fmt: skip
+def test_nouns_that_stand_elsewhere(text: str, values: list[tuple[float, str]]) -> None:
+    found = annotate(text).quantities
+    assert [(q.value_min, q.noun.replace(" (OG)", "")) for q in found] == values
+
+
+@pytest.mark.parametrize(
+    "text", ["With 630 occurring in May.", "It sent one likely heard far away."]
+)
+def test_what_is_done_is_not_counted(text: str) -> None:
+    assert annotate(text).quantities == ()

@@ -37,13 +37,14 @@ _KIND = re.compile(  # the first of these words after a number tells its column
     r"|\b(?P<credible>credible)\b|\b(?P<reopened>re-?opened|opened again)"
     r"|\b(?P<still_open>still (?:open|being|under|pending)|remain(?:s|ed|ing)? (?:open|under)"
     r"|(?:are|were|is) (?:still )?(?:open\b|being assessed)|reports? open\b|open at the end)"
-    r"|\b(?P<carried_over>(?:were|was) carried over)|\b(?P<received>(?:were|was) received)"
+    r"|(?<!which )\b(?P<carried_over>(?:were|was) carried over)|\b(?P<received>(?:were|was) received)"
     r"|\b(?P<completed>(?:were|was|been) completed)"
 )
 _NUMBER = re.compile(NUMBER)
 _BREAK = re.compile(
     r"[;:(]|\bstrikes?\b|\bcivilians? (?:death|killed)|\bdays?\b|\bmonths?\b|\bpercent"
 )
+_ASIDE = re.compile(r", (?:some|many|most) of which [^,.;]{1,80},")
 _PRONOUN = re.compile(r"\b(?:an?|the|this|that|each|every|any) (?:[a-z]+ )?one\Z")
 _BEYOND = 130  # characters after a number in which that word stands
 _LISTED = re.compile(r"\bfollowing\b|\bbelow\b")
@@ -151,4 +152,4 @@ def _caseload(counts: Counts, folded: str, span: Span) -> Iterator[tuple[str, in
 
 def _between(words: str) -> bool:
     """Whether the word belongs to something else than the number before it."""
-    return _BREAK.search(words) is not None
+    return _BREAK.search(_ASIDE.sub(" ", words)) is not None

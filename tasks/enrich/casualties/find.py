@@ -25,6 +25,9 @@ _REPORTS = re.compile(
     r"|results of [^.]{0,40}civilian casualty assessments",
     re.IGNORECASE,
 )
+# It counts the casualties of all operations of a year, those of this campaign among them.
+_YEARLY = re.compile(r"annual report on civilian casualties|\bsection 1057\b", re.IGNORECASE)
+_OPENING = 3_000  # characters
 _TOGETHER = 2  # figures of the caseload that make a report of a text which does not say it is one
 _TOLD_BY_OTHERS = ("transcript", "editorial")  # they speak of reports and are none
 _NOTHING = Casualties()
@@ -67,6 +70,8 @@ def _report(
     *,
     known: bool,
 ) -> CasualtyReport | None:
+    if _YEARLY.search(title) or _YEARLY.search(folded, 0, _OPENING):
+        return None
     first, last = period.find(folded, title, published)
     months = dates.month_names(first) if first else ("", "")
     stated, caseload = figures.find(numbers, folded, around, months)

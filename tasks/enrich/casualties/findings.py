@@ -23,11 +23,12 @@ _AGAINST: list[tuple[str, str]] = [
     ),
     (
         "insufficient information",
-        r"insufficient (?:information|details?)|not (?:enough|sufficient) (?:information|details?)",
+        r"(?:insufficient|no specific) (?:information|details?)"
+        r"|not (?:enough|sufficient) (?:information|details?)",
     ),
     (
         "no civilians harmed",
-        r"\bno (?:civilians?|no\w{0,3}ombatants?)(?: \w+){0,2} (?:were|was)(?: \w+){0,2}"
+        r"\bno (?:civilians?|no[n -]{0,2}c?ombatants?)(?: \w+){0,2} (?:were|was)(?: \w+){0,2}"
         r" (?:harmed|killed|injured|present)|not to have been civcas|did not result in civilian"
         r"|no civilian casualties (?:occurred|resulted)|no civcas\b",
     ),

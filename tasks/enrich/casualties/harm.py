@@ -10,7 +10,7 @@ from tasks.enrich.casualties.counts import NUMBER, Counts
 
 _CIVILIANS = (
     r"(?:civilians?(?! (?:vehicle|truck|car|boat|structure|building|house|home|residence|casualt"
-    r"|infrastructure|object|death|injur|fatalit|harm))|no\w{0,3}ombatants?|individuals?|persons?"
+    r"|infrastructure|object|death|injur|fatalit|harm))|no[n -]{0,2}c?ombatants?|individuals?|persons?"
     r"|people|child(?:ren)?|women)(?!\w)"
 )
 _HARMED = r"(?P<harm>killed|died|injured|wounded|harmed)\b"
@@ -28,6 +28,13 @@ _DEATHS = re.compile(
 _COUNTED = re.compile(
     rf"(?P<n>{NUMBER})\s(?:unintentional |unintended |total |civilian ){{0,3}}"
     r"(?P<harm>deaths?|fatalit(?:y|ies)|injur(?:y|ies))\b"
+)
+# "injured two civilians and killed three": what stands before the verb is not what it befell.
+_OBJECT = re.compile(r"\b(?:killed|injured|wounded|killing|injuring|wounding) (?:an? )?\Z")
+_JOINED = re.compile(r",? and (?:[a-z]+ly )?\Z")
+_ACTIVE = re.compile(
+    rf"\band (?:[a-z]+ly )?(?P<harm>killed|injured|wounded) (?:another )?(?P<n>{NUMBER})"
+    r"(?= (?:others?|more|when|as|while|who|after)\b|[.,;]|\Z)"
 )
 _EITHER = re.compile(r"\s?(?:and/or|or|/|and)\s(?:[a-z]+ly )?(?:killed|injured|wounded)")
 _OVERTURNED = re.compile(r"(?:that|this|which) (?:was|is) incorrect|actual assessment (?:was|is)")
@@ -139,14 +146,18 @@ def _sentence(counts: Counts, start: int, end: int) -> list[tuple[str, int, int]
     """(killed or injured, how many, where) in one sentence; -1: it cannot be told which."""
     found: dict[tuple[str, int], int] = {}
     for match in _WHOLE.finditer(counts.text, start, end):
+        before = counts.text[max(start, match.start() - 24) : match.start()]
+        if _OBJECT.search(before) and _JOINED.search(match["gap"]):
+            continue
         kinds = _kinds(match["harm"])
         value = counts.values.get(match.start("n"), -1)
         if _EITHER.match(counts.text, match.end(), end) and value:
             kinds, value = ("killed", "injured"), -1
         for kind in kinds:
             found.setdefault((kind, match.start("n")), value)
-    patterns = [_DEATHS, _COUNTED, *([_ELLIPTIC] if found else [])]
-    for pattern in patterns:
+    for pattern in (_DEATHS, _COUNTED, _ELLIPTIC, _ACTIVE):
+        if pattern in (_ELLIPTIC, _ACTIVE) and not found:
+            continue
         for match in pattern.finditer(counts.text, start, end):
             value = counts.values.get(match.start("n"), -1)
             for kind in _kinds(match["harm"]):

@@ -21,6 +21,10 @@ _UNDATED = re.compile(
     rf"(?P<mark>{MARK})?(?:(?:date )?unknown(?: date)?|undated|no date(?: given)?)?[,:]?\s{{0,2}}",
     re.IGNORECASE,
 )
+# "the airstrike near Hatra, Iraq, March 13, 2015, likely resulted in …": a case told in a sentence.
+_STRIKE = re.compile(r"\b(?:air ?)?strikes?(?= (?:near|in|at|outside)\b)", re.IGNORECASE)
+_GAP = re.compile(r",?\s{1,2}(?:on )?")
+_LOOKED_AT = 250  # characters of a paragraph in which that strike stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,10 @@ def scan(folded: str, text: str, published: date | None) -> Iterator[Head]:
 
 
 def undated(folded: str, text: str, start: int, end: int) -> Head:
-    """The head of a paragraph without a date: a number, a place, a source where they stand."""
+    """The head of a paragraph that does not begin with a date: what of it stands there.
+
+    A number, a place, a source; or the place and then the day of the strike that it is about.
+    """
     opening = _UNDATED.match(folded, start, end)
     at = opening.end() if opening else start
     number = int(opening["n"]) if opening and opening["n"] else None
@@ -65,7 +72,20 @@ def undated(folded: str, text: str, start: int, end: int) -> Head:
     at = place.stop if place else at
     via = _VIA.match(folded, at, end)
     who = _who(text, via)
-    return Head(start, via.end() if via else at, number, marked, None, place, who)
+    days = None
+    if not (place or via):
+        place, days = _within(folded, text, at, end)
+    return Head(start, via.end() if via else at, number, marked, days, place, who)
+
+
+def _within(folded: str, text: str, start: int, end: int) -> tuple[Place | None, Days | None]:
+    strike = _STRIKE.search(folded, start, min(end, start + _LOOKED_AT))
+    place = places.after(folded, text, strike.end()) if strike else None
+    if place is None or not place.stated or place.stop > end:
+        return None, None
+    gap = _GAP.match(folded, place.stop, end)
+    days = dates.at(folded, gap.end(), None) if gap else None
+    return (place, days) if days and days.end <= end else (None, None)
 
 
 def _head(folded: str, text: str, days: Days, lead: Lead, last: Head | None) -> Head | None:

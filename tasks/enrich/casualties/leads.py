@@ -15,7 +15,7 @@ _CASE = (
 )
 _ALL = (
     rf"[ \"']{{0,4}}(?P<all>(?P<mark>{MARK})?{_CASE}?[\"']?"
-    r"(?P<on>(?:on or about |on |between |from |in |early |mid-?|late |in late |in early |in mid-?"
+    r"(?P<on>(?:an? |on or about |on |between |from |in |early |mid-?|late |in late |in early |in mid-?"
     r"|date unknown, ){0,2}))"
 )
 _LINE = re.compile(_ALL, re.IGNORECASE)

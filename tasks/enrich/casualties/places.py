@@ -10,7 +10,7 @@ from tasks.enrich.annotations import Entity
 
 _SIDE = r"(?:north|south|east|west)(?:[ -]?(?:east|west))?"
 _NEAR = re.compile(
-    r"\s{0,3}[,:-]?\s{0,3}(?:\(corrected[^()]{0,80}\)\s?,?\s?)?"
+    r"\s{0,3}[,:-]?\s{0,3}(?:\(corrected[^()]{0,80}\)\s?,?\s?)?(?:(?:air ?)?strikes? )?"
     rf"(?:(?:in the )?vicinity of|IVO|near|nearby|in|at|outside(?: of)?|around|(?:just )?{_SIDE} of"
     r"|between)\s{1,3}(?:the )?",
     re.IGNORECASE,

@@ -30,19 +30,18 @@ _THAN = re.compile(
 )
 
 
-def sums_up(words: str) -> bool:
-    """Whether a sentence restates what was done over months or since the start of the campaign."""
-    return _SINCE.search(words) is not None
+def tells_nothing(words: str, *, line: bool, opening: bool) -> bool:
+    """Whether a sentence speaks of strikes without reporting any.
 
-
-def alleges(words: str) -> bool:
-    """Whether a sentence is about a report of harm to civilians."""
-    return _ALLEGED.search(words) is not None
-
-
-def explains(words: str) -> bool:
-    """Whether a sentence defines, assesses or discusses strikes."""
-    return _ABOUT.search(words) is not None
+    It is about harm to civilians, restates what was done over months, or discusses strikes.
+    line     it says what was struck where
+    opening  it opens the release: it may say whom the strikes are to defend
+    """
+    if _ALLEGED.search(words):
+        return True
+    if line:
+        return False
+    return _SINCE.search(words) is not None or (not opening and _ABOUT.search(words) is not None)
 
 
 def compares(before: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tasks.enrich.strikes import countries, days, heads, places, verbs
+from tasks.enrich.strikes import boilerplate, countries, days, heads, places, verbs
 from tasks.enrich.strikes.days import Days
 from tasks.enrich.strikes.heads import Head
 from tasks.enrich.strikes.places import Place
@@ -47,6 +47,21 @@ class Clause:
     engagements: int | None
     total: bool
     acts: bool
+
+
+def counted(folded: str, start: int, end: int, marks: list[int], *, listed: bool) -> list[Head]:
+    """The counts of strikes in a sentence that report some, in order.
+
+    marks    where the quotation marks of its paragraph stand: what somebody says is no report
+    listed   it is a line of a list, where "at least three strikes" is one too
+    """
+    return [
+        head
+        for head in heads.find(folded, start, end)
+        if not boilerplate.quoted(marks, head.start)
+        and not boilerplate.compares(folded[max(start, head.start - 16) : head.start])
+        and not (head.rounded and not listed)
+    ]
 
 
 def split(
@@ -103,13 +118,15 @@ def uncounted(
 ) -> Clause | None:
     """A sentence that tells of strikes at a place without a count that can be read, or None.
 
-    It opens with the place, or says what was struck there. An item of a list may have the place
-    anywhere, and so may a sentence in a paragraph of lines (`beside`) if it says what was done.
+    It opens with the place, or says what was struck there, or what aircraft struck. An item of a
+    list may have the place anywhere, and so may a sentence in a paragraph of lines (`beside`) if it
+    says what was done.
     """
     acts = verbs.has(folded, start, end)
     strikes = heads.mentions(folded, start, end)
     told = (acts or strikes) and opens_with_place(folded, start, end)
     told = told or (item and strikes) or verbs.is_passive(folded, start, end)
+    told = told or verbs.is_by_aircraft(folded, start, end)
     if not told and not (beside and strikes and (acts or heads.conducted(folded, start, end))):
         return None
     place = places.find(folded, start, end)

@@ -20,6 +20,8 @@ _TO = (
 _DATE = re.compile(
     rf"(?<!\w){_MONTH} {_DAY}{_YEAR}(?:{_TO}(?:{_MONTH} )?{_DAY}{_YEAR}|(,? and |-)(yesterday|today))?",
 )
+# More days of a list: "on June 18, July 24 and Aug. 28-29".
+_MORE = re.compile(rf"(?:(?:,? and|,) {_MONTH} {_DAY}|(?<=\d)-{_DAY}){_YEAR}")
 _DAY_MONTH = re.compile(rf"(?<!\w){_DAY} {_MONTH}{_YEAR}(?!\w)")
 _RELATIVE = re.compile(
     r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(yesterday)(?!'s (?:report|release))|(today))\b",
@@ -39,7 +41,8 @@ _TOLD_ON = re.compile(
     r"(?:reported|said|announced|released)(?: on)?(?: \w{3,6}day,?)? \Z",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"[A-Z]{4}[^\n]{0,60}?(?: -{1,2} ?|-{1,2} ?(?=[A-Z]))")
+_DATELINE = re.compile(r"^[A-Z]{4}[^\n]{0,60}?(?: -{1,2} ?|-{1,2} ?(?=[A-Z]))", re.MULTILINE)
+_STAMP = re.compile(rf"{_MONTH} {_DAY},? 20\d\d\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,13 @@ class Days:
 
 
 def skip_dateline(folded: str, start: int, end: int) -> int:
-    """Where a paragraph goes on after its dateline, which dates the release and not the strikes."""
-    found = _DATELINE.match(folded, start, end)
-    start = found.end() if found else start
+    """Where a paragraph goes on after its dateline, which dates the release and not the strikes.
+
+    The date and number of the release may stand on lines of their own before the dateline.
+    """
+    found = _DATELINE.search(folded, start, min(end, start + _OPENING))
+    if found and "trike" not in folded[start : found.start()]:
+        start = found.end()
     while start < end and folded[start].isspace():
         start += 1
     return start
@@ -65,28 +72,47 @@ def anchor(folded: str, published: date | None) -> date | None:
     It is that of the dateline, for a mirror publishes days later; then that of publication; then
     the first day that the opening of the text prints in full.
     """
+    first: date | None = None
     for found in _DATE.finditer(folded, 0, _OPENING):
-        if found[3] and not found[5]:
-            day = _day(found[1], found[2], found[3], None)
-            if published is None or day is None:
-                return day
-            line = folded.rfind("\n", 0, found.start()) + 1
-            dateline = _DATELINE.match(folded, line)
+        if found[3] and not found[5] and (day := _day(found[1], found[2], found[3], None)):
+            first = first or day
+            dateline = _DATELINE.match(folded, folded.rfind("\n", 0, found.start()) + 1)
             stands = dateline is not None and dateline.end() - found.end() in range(5)
-            return day if stands and timedelta(0) <= published - day <= _MIRRORED else published
-    return published
+            if stands and published and timedelta(0) <= published - day <= _MIRRORED:
+                return day
+    return published or first
+
+
+def stamp(words: str) -> bool:
+    """Whether words are a day with its year and nothing else: the date of the release itself."""
+    return _STAMP.match(words) is not None
 
 
 def find(words: str, published: date | None) -> Days | None:
-    """The day or days that a sentence names, or None when it names none or the year is unknown."""
+    """The day or days that a sentence names, or None when it names none or the year is unknown.
+
+    Of a list of days, the first and the last.
+    """
     for found in _DATE.finditer(words):
         if not _TOLD_ON.search(words[max(0, found.start() - 48) : found.start()]):
-            return _span(found, published)
+            return _listed(words, found, published)
     turned = _DAY_MONTH.search(words)
     if turned:
         day = _day(turned[2], turned[1], turned[3], published)
         return Days(day, day) if day else None
     return _relative(words, published) if published else None
+
+
+def _listed(words: str, first: re.Match[str], published: date | None) -> Days | None:
+    days = _span(first, published)
+    month, at = first[4] or first[1], first.end()
+    while days and (found := _MORE.match(words, at)):
+        month, at = found[1] or month, found.end()
+        more = _day(month, found[2] or found[3], found[4], published)
+        if more is None:
+            return None
+        days = Days(min(days.start, more), max(days.end, more))
+    return days
 
 
 def _span(found: re.Match[str], published: date | None) -> Days | None:
@@ -101,7 +127,9 @@ def _span(found: re.Match[str], published: date | None) -> Days | None:
         return None
     first = _day(month, day, year or (str(last.year) if year_2 else None), published)
     if first and first > last:
-        first = _day(month, day, str(last.year - 1), None) if month_2 else None
+        years = (str(last.year), str(last.year - 1)) if month_2 else ()
+        known = [_day(month, day, printed, None) for printed in years]
+        first = next((day for day in known if day and day <= last), None)
     return Days(first, last) if first else None
 
 

@@ -22,6 +22,12 @@ class Draft:
     from_total: bool
     effects: list[Effect] = field(default_factory=list)
 
+    def tells_how(self, uncounted: Clause) -> bool:
+        """Whether a clause without a count tells how the strikes of this total at a place went."""
+        place = self.clause.place
+        same = place and uncounted.place and place.place_id == uncounted.place.place_id
+        return self.from_total and bool(same)
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:

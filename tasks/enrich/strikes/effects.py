@@ -14,9 +14,11 @@ _TOKEN = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)(?: \w{2,12}ly| also)?\s{1,3}\Z")
 # "an destroyed" is a misprint of "and destroyed", "an engaged" would not be.
-_NOT_VERB = re.compile(r"\b(?:the|a|previously|already)\s{1,3}\Z")
+_NOT_VERB = re.compile(r"\b(?<!')(?:the|a|previously|already)\s{1,3}\Z")
 _FILLER = re.compile(
-    r"\s*(?:(?:also|successfully|then|heavily|it|they|which|that|further|possibly|subsequently)\s*){0,3}"
+    r"\s*(?:(?:also|successfully|then|heavily|it|they|which|that|further|possibly|subsequently"
+    r"|additionally|separately|finally|meanwhile)\s*){0,3}",
+    re.IGNORECASE,
 )
 _ACCESS = re.compile(
     rf"\s*(?:{OWNER}(?: forces| fighters| use)?\s+)?(?:(?:access|the use) (?:to|of)\s+)?",

@@ -18,6 +18,12 @@ _NOT_TARGET = re.compile(
     r"(?:as|in|to|with|at|from|of|for|by|on|near|it|they|which|who|initial|results?|no|there)(?!\w)",
     re.IGNORECASE,
 )
+# "the aircraft exited the area safely" tells of those who struck.
+_STRIKERS = re.compile(
+    r"(?:all |the )?(?:strike |u\.s\. )?aircraft (?:exited|departed|returned|left)", re.IGNORECASE
+)
+# "struck and ISIL bunker" is a misprint of "an": one thing, for its noun is no plural.
+_MISPRINT = re.compile(rf"\s*{OWNER}(?:[ -]\w+)*[^s\W]\s*", re.IGNORECASE)
 _FOR = re.compile(r"\sfor\s", re.IGNORECASE)  # "factories for bombs and vehicle bombs"
 _LONGEST = 90  # code points of one noun phrase
 _STARTS = re.compile(
@@ -54,16 +60,19 @@ def rows(folded: str, parts: list[Part], effect: str, before: str | None) -> lis
     read = [
         (start, target, sep)
         for start, words, sep in _joined(folded, parts)
-        if not _RELATIVE.match(words)
+        if not _RELATIVE.match(words) and not _STRIKERS.match(words.lstrip())
         for target in phrases.parse(words)
     ]
     found: list[Effect] = []
+    one = parts[0].sep == "and" and _MISPRINT.fullmatch(folded, parts[0].start, parts[0].end)
     for (start, target, sep), following in zip_longest(read, read[1:]):
         words = following[1].name if target.sized and following else target.name
         name = _name(words, sep, counted=target.counted) if words else before
         if name and (words or target.counted):
             first, last = start + target.start, start + target.end
             bounds = (target.low, target.high, target.qualifier)
+            if one and not target.counted and start == parts[0].start:
+                bounds = (1, 1, None)
             found.append(Effect(first, last, effect, name, *bounds))
             before = name
     return found

@@ -12,7 +12,8 @@ from tasks.enrich.strikes import counts, targets
 _LEAST = "at least|more than|over|no fewer than"
 _MOST = "up to|as many as|no more than"
 _ITEM = re.compile(
-    r"\s*(?:(?:also|both|successfully|then|either|initially|reportedly|heavily|and|on|an?(?= an? ))\s+){0,3}"
+    r"\s*(?:(?:also|both|successfully|then|either|initially|reportedly|heavily|and|on"
+    rf"|an?(?= (?:{counts.NUMBER}|an?) ))\s+){{0,3}}"
     rf"((?:(?P<qualifier>{_LEAST}|{_MOST}|about|approximately|nearly|an estimated|the)\s+)?"
     rf"(?P<count>{counts.COUNT})?(?:(?<=\w)\s*|\s*)(?:additional\s+(?P<more>{counts.NUMBER})\s*)?)",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _PART = (
-    r"(?:firing (?:position|positon|team|point|line)|moving vehicle"
+    r"(?:firing (?:position|positon|team|point|line|site|location|complex)|moving vehicle"
     r"|used (?:bridge|road|culvert|building|vehicle))"
 )
 _KEPT = re.compile(rf"\s{{1,12}}{_PART}", re.IGNORECASE)

@@ -31,6 +31,7 @@ class Reader:
         self._open: Draft | None = None  # the line that "these strikes" would mean
         self._open_unit = -2
         self._open_kept = False
+        self._item = False
 
     def read(self) -> None:
         """Read the whole text. Linear in its length."""
@@ -48,6 +49,7 @@ class Reader:
             self._open = None
             return
         self._marks = boilerplate.quotation_marks(folded, unit.start, unit.end)
+        self._item = unit.item
         leads: set[str] = set()  # a paragraph about both countries leaves neither in force
         for start, end in units.statements(folded, unit):
             if start == unit.start:
@@ -70,22 +72,14 @@ class Reader:
             and self.section.heading(words.rstrip(".-: "), self.published)
         ):
             return
-        self.section.opening(words, self.published)
+        opening = self.section.opening(words, self.published)
         opens = clauses.opens_with_place(folded, start, end)
-        if not (opens and verbs.has(folded, start, end)) and (
-            boilerplate.sums_up(words) or boilerplate.explains(words)
-        ):
+        by_aircraft = verbs.is_by_aircraft(folded, start, end)
+        line = by_aircraft or (opens and verbs.has(folded, start, end))
+        if boilerplate.tells_nothing(words, line=line, opening=opening):
             return
-        if boilerplate.alleges(words):
-            return
-        found = [
-            head
-            for head in heads.find(folded, start, end)
-            if not boilerplate.quoted(self._marks, head.start)
-            and not boilerplate.compares(folded[max(start, head.start - 16) : head.start])
-            and not (head.rounded and not unit.item and not opens)
-        ]
-        if found:
+        listed = unit.item or opens
+        if found := clauses.counted(folded, start, end, self._marks, listed=listed):
             told = False
             before = len(self.totals)
             for clause in clauses.split(folded, start, end, found, self.published, item=unit.item):
@@ -95,15 +89,21 @@ class Reader:
                 told = self._clause(index, clause, told=told)
         elif self._continues(index, unit, start, end):
             self._extend(start, end)
-        elif unit.item or opens or self._open_unit == index:
-            beside = self._open_unit == index
-            bare = clauses.uncounted(
-                folded, start, end, self.published, item=unit.item, beside=beside
-            )
-            if not bare and self._unknown(index, unit, start, end):
-                bare = clauses.unknown(folded, start, end, self.published)
-            if bare and not boilerplate.quoted(self._marks, end - 1):
-                self._line(index, bare, from_total=False)
+        elif listed or by_aircraft or self._open_unit == index:
+            self._uncounted(index, unit, start, end)
+
+    def _uncounted(self, index: int, unit: Unit, start: int, end: int) -> None:
+        """Keep a sentence without a count, if it tells of strikes or stands where a line stands."""
+        span, beside = (self.folded, start, end, self.published), self._open_unit == index
+        bare = clauses.uncounted(*span, item=unit.item, beside=beside)
+        if not bare and self._unknown(index, unit, start, end):
+            bare = clauses.unknown(*span)
+        if bare is None or boilerplate.quoted(self._marks, end - 1):
+            return
+        if not unit.item and self._open and self._open.tells_how(bare):
+            self._extend(start, end)
+        else:
+            self._line(index, bare, from_total=False)
 
     def _unknown(self, index: int, unit: Unit, start: int, end: int) -> bool:
         """Whether a sentence stands where a line stands, and is to be kept though it is not known."""
@@ -157,10 +157,12 @@ class Reader:
             place = beside.clause.place
             clause = replace(clause, place=place)
         known = place.country if place else None
-        where = self.section.place_line(scope or clause.scope, clause.days, known)
-        draft = Draft(clause.start, clause.end, clause, *where, from_total)
         opens = clauses.opens_with_place(self.folded, clause.start, clause.end)
-        first = clause.head.end if clause.head else place.end if place else clause.start
+        where = self.section.place_line(
+            scope or clause.scope, clause.days, known, listed=opens or self._item
+        )
+        draft = Draft(clause.start, clause.end, clause, *where, from_total)
+        first = clause.head.end if clause.head else place.end if place and opens else clause.start
         draft.effects = effects.find(self.folded, first, clause.end)
         self._open, self._open_unit = draft, index
         self._open_kept = place is not None or bool(draft.effects)

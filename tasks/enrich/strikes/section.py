@@ -19,7 +19,10 @@ _LATE_HINT = re.compile(
     r"[cC]losed|vious|vailable|arlier|rior|dditional|ecent|included|finali[sz]ed"
 )
 _STRIKES = re.compile(r"strikes?\b|operation|resolve", re.IGNORECASE)
-_CONTINUED = re.compile(r"\bcontinued? (?:to )?(?:attack|strike|target|pursue|conduct|support)")
+_CONTINUED = re.compile(
+    r"\bcontinued? (?:to )?(?:attack|strike|target|pursue|conduct|support)"
+    r"|\b(?:aircraft|forces) attacked (?:terrorists|ISI[LS]|the Islamic State)"
+)
 _TITLE = re.compile(r"\bcontinues?\b", re.IGNORECASE)
 _LONGEST = 90
 
@@ -34,6 +37,7 @@ class Section:
 
     lead    the day or days that the release as a whole is about
     opened  the release opened as strike releases do: "continued to attack …"
+    passing the country is that of a total in passing, not of a heading or of "In Iraq, …"
     """
 
     country: str | None = None
@@ -41,10 +45,12 @@ class Section:
     lead: Days | None = None
     late: bool = False
     opened: bool = False
+    passing: bool = False
     _by_country: dict[str, Days | None] = field(default_factory=dict)
 
-    def enter(self, country: str) -> None:
+    def enter(self, country: str, *, passing: bool = False) -> None:
         """Go on in a country, with the days that its total gave."""
+        self.passing = passing and (self.passing or country != self.country)
         if country != self.country:
             self.country = country
             self.days = self._by_country.get(country) or self.lead or self.days
@@ -54,8 +60,11 @@ class Section:
         bare = words.rstrip(" :,")
         if len(words) > _LONGEST or bare.endswith((".", "!", "?", '"')) or _TITLE.search(words):
             return False
+        if self.lead is None and days.stamp(bare):
+            return True
         scope = countries.scope(bare)
         day = days.find(bare, published)
+        self.passing = False
         if scope in ("Iraq", "Syria"):
             self.country = scope
             self.days = day or self._by_country.get(scope) or self.lead or self.days
@@ -67,11 +76,16 @@ class Section:
         self.late = _late(bare) or self.before_lead(day)
         return True
 
-    def opening(self, words: str, published: date | None) -> None:
-        """Take the day of the sentence that opens the release: "On Nov. 1, … continued to attack…"."""
+    def opening(self, words: str, published: date | None) -> bool:
+        """Take the day of the sentence that opens the release: "On Nov. 1, … continued to attack…".
+
+        Whether the sentence is the one.
+        """
         if self.lead is None and _CONTINUED.search(words):
             self.opened = True
             self.lead = self.days = days.find(words, published)
+            return True
+        return False
 
     def total(self, words: str, scope: str, day: Days | None) -> None:
         """Take a total for the opening of the section that follows it.
@@ -82,7 +96,7 @@ class Section:
         if scope == "all" and self.lead is None and not late:
             self.lead = day
         if scope != "all":
-            self.enter(scope)
+            self.enter(scope, passing=True)
         elif late:
             self.country = None
         if late or day or scope == "all":
@@ -92,17 +106,20 @@ class Section:
         self._by_country[scope] = self.days
 
     def place_line(
-        self, named: str | None, day: Days | None, known: str | None
+        self, named: str | None, day: Days | None, known: str | None, *, listed: bool
     ) -> tuple[str | None, Days | None, bool]:
         """Country and days of a line, and whether it was reported late.
 
         named   the country that its own sentence names
         known   the country of its place
+        listed  it stands in a list, or as a line of one does
         """
         late = self.late or self.before_lead(day)
         country = named if named in ("Iraq", "Syria") else None
-        # What closed late stands after the countries' own lists, under no heading of theirs.
-        country = country or (known if late else None) or self.country or known
+        # What closed late stands after the countries' own lists, under no heading of theirs; what
+        # goes on in prose after "separately, … in Iraq" may be about the other country again.
+        free = late or (self.passing and not listed)
+        country = country or (known if free else None) or self.country or known
         return country, day or self.days, late
 
     def settled(self, day: Days | None, yesterday: date | None) -> Days | None:

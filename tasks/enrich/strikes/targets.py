@@ -15,6 +15,21 @@ _OWNED = re.compile(
 )
 _PARENTHESES = re.compile(r"\([^()]{0,40}\)")
 _NOT_WORD = re.compile(r"[^\w']+")
+# Long names and their short ones, in words that have lost their plural: each makes many targets
+# ("vehicle borne IED facilities", "vehicle bomb storage area").
+_LONG = [
+    (re.compile(rf"\b(?:{long})\b"), short)
+    for short, long in {
+        "vbied": "vehicle borne (?:improvised )?(?:explosive )?(?:device|bomb|ied)"
+        "|(?:vehicle|car|truck) bomb",
+        "hbied": "house borne (?:improvised )?(?:explosive )?(?:device|bomb|ied)|house bomb",
+        "ied": "improvised explosive(?: device)?|improved explosive device|improvised bomb",
+        "uav": "unmanned (?:aerial|aircraft) (?:vehicle|system)|remotely piloted aircraft|uass?|rpa|drone",
+        "rpg": "rocket propelled grenade",
+        "hme": "home ?made explosive",
+        "c2": "command (?:and )?control",
+    }.items()
+]
 _ADJECTIVES = words(
     "separate seperate additional other different more large small larger smaller single major new"
     " known suspected possible probable first second third fourth another stray used held occupied"
@@ -51,7 +66,7 @@ def canonical(phrase: str) -> str:
     """The canonical target, or the phrase itself in lower case without whose it was."""
     found = known(phrase)
     if found is None:
-        bare = " ".join(_OWNED.sub(" ", phrase.lower()).split())
+        bare = " ".join(_OWNED.sub(" ", _PARENTHESES.sub(" ", phrase.lower())).split())
         found = " ".join(_stripped(bare.split())) or bare or phrase.lower()
     return found
 
@@ -69,7 +84,10 @@ def empty(phrase: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return " ".join(_stem(w) for w in _NOT_WORD.split(name.lower()) if w)
+    key = " ".join(_stem(w) for w in _NOT_WORD.split(name.lower()) if w)
+    for long, short in _LONG:
+        key = long.sub(short, key)
+    return key
 
 
 def _stem(word: str) -> str:

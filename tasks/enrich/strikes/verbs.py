@@ -44,6 +44,10 @@ _VERB = re.compile(rf"\b(?<!\w-){FORMS}(?![\w-])")
 _WAS_STRUCK = re.compile(
     rf"\b(?:ISI[LS]|Daesh)\b[^.]{{0,60}} (?:was|were) (?:\w{{2,12}} )?{FORMS}(?!\w)"
 )
+_AIRCRAFT = re.compile(
+    r"\b(?:aircraft|(?<=U\.S\. )fighters|drones?)(?: also| successfully)? (?:located and )?"
+    rf"(?:{FORMS})(?!\w)[^.;]{{0,60}}\b(?:ISI[LS]|another|checkpoint|vehicle|truck|position)"
+)
 
 
 def has(folded: str, start: int, end: int) -> bool:
@@ -54,6 +58,11 @@ def has(folded: str, start: int, end: int) -> bool:
 def is_passive(folded: str, start: int, end: int) -> bool:
     """Whether a sentence says that something of theirs was struck, damaged or destroyed."""
     return _WAS_STRUCK.search(folded, start, end) is not None
+
+
+def is_by_aircraft(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence says that aircraft struck something, as those of August 2014 do."""
+    return _AIRCRAFT.search(folded, start, end) is not None
 
 
 def opens(folded: str, start: int, end: int) -> bool:

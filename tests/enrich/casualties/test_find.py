@@ -73,6 +73,45 @@ def test_dates_of_a_month() -> None:
     ]
 
 
+def test_reports_of_which_some_were_carried_over_are_open() -> None:
+    text = (
+        "During January 2017, CJTF-OIR received 23 new reports. A total of 19 reports, some of which were"
+        " carried over from previous months, are still open and being assessed."
+    )
+    report = find(text, published=PUBLISHED, kind="casualty_report").report
+    assert report is not None
+    assert (report.received, report.still_open, report.carried_over) == (23, 19, None)
+
+
+def test_the_yearly_report_of_all_operations_is_no_ledger_of_the_campaign() -> None:
+    text = (
+        "Annual Report on Civilian Casualties\n\nOperations in 2020 resulted in approximately 23 civilians"
+        " killed. There are no credible reports of civilian casualties in Yemen."
+    )
+    assert find(text, published=PUBLISHED, kind="casualty_report").report is None
+
+
+def test_allegations_that_begin_with_an_article() -> None:
+    text = (
+        "The two credible reports were:\n\n— A Jan. 9, 2017, strike near Mosul, Iraq, that destroyed a car"
+        " bomb but also killed two civilians.\n\n— A Nov. 1, 2017, strike near Hajin, Syria, on a road, that"
+        " injured two civilians and killed three when they entered the impact area."
+    )
+    first, second = find(text, published=PUBLISHED, kind="casualty_report").allegations
+    assert (first.date_start, first.place_id, first.killed) == (date(2017, 1, 9), "place:mosul", 2)
+    assert (second.date_start, second.country) == (date(2017, 11, 1), "Syria")
+    assert (second.verdict, second.killed, second.injured) == ("credible", 3, 2)
+
+
+def test_a_case_whose_place_and_day_stand_in_its_sentence() -> None:
+    row = one(
+        "The preponderance of the evidence in the investigation indicates that the airstrike near Hatra,"
+        " Iraq, March 13, 2015, likely resulted in the death of four non-combatants, one a child."
+    )
+    assert (row.date_start, row.place, row.country) == (date(2015, 3, 13), "Hatra", "Iraq")
+    assert (row.verdict, row.killed) == ("credible", 4)
+
+
 def test_grid_references() -> None:
     first, second, *others = find(MONTHLY, published=PUBLISHED).allegations
     assert (first.mgrs, first.latitude, first.longitude) == (
@@ -170,6 +209,8 @@ def test_how_many(said: str, killed: int | None, injured: int | None) -> None:
         ("There is insufficient evidence to find harm.", "non_credible", "insufficient evidence"),
         ("The report of harm was outside of the Coalition’s area of responsibility.",
          "non_credible", "outside the area of responsibility"),
+        ("No specific information on time and place was available to assess it.",
+         "non_credible", "insufficient information"),
         ("Only ISIS fighters were hit.", "non_credible", "lawful target only"),
         ("The harm was the result of a landmine.", "non_credible", "other cause"),
         ("The group withdrew its allegation.", "non_credible", "withdrawn by the source"),
