@@ -11,12 +11,18 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from warehouse.bucket import Unavailable
+from warehouse.home import Home
+from warehouse.members import next_whole
+from warehouse.places import places
 from warehouse.snapshot import Snapshot
 from warehouse.warc import is_ours, member, records_of, snapshot_of, warcinfo
 
@@ -24,8 +30,17 @@ _PACKERS = 2
 ROTATE_AT = 1_000_000_000
 """Bytes after which a new file is begun."""
 
-DAMAGE = (ArchiveLoadFailed, zlib.error, KeyError, ValueError, EOFError)
-"""What reading a damaged record raises."""
+DAMAGE = (ArchiveLoadFailed, zlib.error, KeyError, ValueError, EOFError, AttributeError)
+"""What reading a damaged record raises; AttributeError is warcio's, for one without an address."""
+
+
+def archive_of(home: Home) -> Archive:
+    """The WARC files of the archive at `home`, wherever its settings keep them."""
+    if places(home).bucket is None:
+        return Archive(home.warc)
+    from warehouse.objects import ObjectArchive
+
+    return ObjectArchive(home)
 
 
 class Archive:
@@ -38,6 +53,14 @@ class Archive:
     def files(self) -> list[Path]:
         return sorted(self.folder.glob("communique-*.warc.gz"))
 
+    def sizes(self) -> dict[str, int]:
+        """File name -> bytes, in the order in which they were begun. Raises Unavailable."""
+        return {path.name: path.stat().st_size for path in self.files()}
+
+    def open(self, name: str) -> BinaryIO:
+        """One of the files, to be read. Raises FileNotFoundError or Unavailable."""
+        return open(self.folder / Path(name).name, "rb")
+
     def append(self, snapshots: Iterable[Snapshot]) -> list[Snapshot]:
         """Keep the snapshots, durably, and give them back with their place in the files.
 
@@ -48,7 +71,7 @@ class Archive:
         current: Path | None = None
         members: list[bytes] = []
         start = size = 0
-        for item, (*before, own) in zip(items, _packed(items), strict=True):
+        for item, (*before, own) in zip(items, packed(items), strict=True):
             if current is None or size >= self.rotate_at:
                 if current is not None:
                     _append_durably(current, start, members)
@@ -66,7 +89,8 @@ class Archive:
         return kept
 
     def read(self, warc_file: str, offset: int) -> Snapshot:
-        """The snapshot at that place. Raises LookupError when no whole record is there."""
+        """The snapshot at that place. Raises LookupError when no whole record is there, and Unavailable
+        when the folder is not."""
         path = self.folder / Path(warc_file).name
         try:
             with open(path, "rb") as stream:
@@ -74,25 +98,36 @@ class Archive:
                 for record in ArchiveIterator(stream):
                     return replace(snapshot_of(record, path.name), warc_offset=offset)
         except (OSError, *DAMAGE) as error:
+            if not self.folder.is_dir():
+                raise Unavailable(f"there is no folder {self.folder} on this machine") from error
             raise LookupError(f"{warc_file} at {offset}: {error}") from error
         raise LookupError(f"{warc_file} at {offset}: the file ends before it")
+
+    def in_order(self, places: Iterable[tuple[str, int]]) -> AbstractContextManager[Archive]:
+        """This archive for reading from these places, one after the other."""
+        return nullcontext(self)
 
     def uncommitted(self, committed: Mapping[str, int]) -> Iterator[Snapshot]:
         """Records that no committed row covers, oldest first; at its end a torn tail is cut off.
 
         committed   file name -> offset of its last committed record
-        A torn tail is what a killed run had begun to write: it never was a whole record.
+        A torn tail is what a killed run had begun to write: it never was a whole record. Damage that has
+        a whole record behind it, or that met a committed one, is none: it stays for `verify` to tell, and
+        what is behind it is given.
         """
         for path in self.files():
             offset = committed.get(path.name, 0)
-            whole = 0
-            for at, end, item in _scan(path, offset):
-                # A request at the end is there for an answer that never came to stand behind it.
-                if item is not None or not whole:
-                    whole = end
-                if item is not None and (path.name not in committed or at > offset):
-                    yield item
-            if whole < path.stat().st_size:
+            whole, start = 0, offset
+            while start >= 0:
+                reached = start
+                for at, reached, item in _scan(path, start):
+                    # A request at the end is there for an answer that never came to stand behind it.
+                    if item is not None or not whole:
+                        whole = reached
+                    if item is not None and (path.name not in committed or at > offset):
+                        yield item
+                start = next_whole(path, reached)
+            if whole < path.stat().st_size and (whole or path.name not in committed):
                 with open(path, "r+b") as stream:
                     stream.truncate(whole)
                     os.fsync(stream.fileno())
@@ -105,8 +140,8 @@ class Archive:
         return self.folder / f"communique-{number:06}.warc.gz"
 
 
-def _packed(items: Sequence[Snapshot]) -> Iterator[list[bytes]]:
-    """The records of each item, compressed; zlib lets both cores work."""
+def packed(items: Sequence[Snapshot]) -> Iterator[list[bytes]]:
+    """The records of each item, its own the last, compressed; zlib lets both cores work."""
     if not items:
         return
     with ThreadPoolExecutor(_PACKERS) as pool:

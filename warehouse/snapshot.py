@@ -101,6 +101,7 @@ class Snapshot:
         received = self.outcome in {"stored", "unchanged"} or bool(self.body)
         return {name: getattr(self, name) for name in _COLUMNS} | {
             "page": canonical(self.url),
+            "media_type": self.media_type or None,
             "digest": self.digest if received else None,
             "bytes": len(self.body),
         }

@@ -30,6 +30,8 @@ def site(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
+    if not host.isprintable() or " " in host:
+        return ""
     host = host.rstrip(".").removeprefix("www.")
     return _RENAMED.get(host, host)
 
@@ -74,11 +76,13 @@ def canonical(url: str) -> str:
     try:
         parts = urlsplit(url)
         port = parts.port
+        url.encode()  # half characters, as JSON can have them, are no address
     except ValueError:
         return url
-    if parts.scheme not in _PORTS or not parts.hostname:
+    host = site(url)
+    if parts.scheme not in _PORTS or not host:
         return url
-    host = site(url) + (f":{port}" if port and port != _PORTS[parts.scheme] else "")
+    host += f":{port}" if port and port != _PORTS[parts.scheme] else ""
     path = _ESCAPE.sub(_plain, quote(parts.path, safe=_KEPT)).rstrip("/")
     query = sorted(
         (k, v)

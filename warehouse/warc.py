@@ -16,7 +16,8 @@ from warcio.warcwriter import WARCWriter
 
 from warehouse.snapshot import SPACE, Lines, Same, Snapshot
 
-_LEVEL = 6
+_LEVEL = 3
+"""Half the work of zlib's usual 6, for files that are an eighth larger (measured on the sites' pages)."""
 _REVISIT = "http://netpreserve.org/warc/1.1/revisit/"
 
 
@@ -64,7 +65,7 @@ def _record(item: Snapshot) -> bytes:
         "Communique-Via": item.via,
         "Communique-Purpose": item.purpose,
         "Communique-Outcome": item.outcome,
-        "Communique-Media-Type": item.media_type,
+        "Communique-Media-Type": item.media_type or None,
         "Communique-Final-URI": item.final_url,
         "Communique-Detail": item.detail,
         "Communique-Reason": item.reason,
@@ -185,7 +186,7 @@ def snapshot_of(record: Any, warc_file: str) -> Snapshot:
         fetched_at=datetime.fromisoformat(head["WARC-Date"]),
         digest=same.digest if same and unchanged else digest.removeprefix("sha256:"),
         body=body,
-        media_type=head["Communique-Media-Type"],
+        media_type=head.get_header("Communique-Media-Type") or "",
         final_url=head.get_header("Communique-Final-URI"),
         status=int(status) if status else None,
         outcome=head["Communique-Outcome"],

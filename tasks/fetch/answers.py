@@ -124,7 +124,10 @@ def _made(
 
 
 def _media_type(answer: Answer) -> str:
-    """What the body is by its own bytes, with the charset that the server declared."""
+    """What the body is by its own bytes, with the charset that the server declared; empty when the
+    answer brought none."""
+    if not answer.body:
+        return ""
     found = sniff(answer.body)
     declared = answer.header("content-type") or ""
     charset = declared.lower().partition("charset=")[2].split(";")[0].strip(" \"'")

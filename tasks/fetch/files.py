@@ -15,10 +15,14 @@ from tasks.fetch.warcs import WARC, from_wacz, from_warc
 from warehouse.media import sniff
 from warehouse.snapshot import snapshot
 
-__all__ = ["Failed", "Found", "Inputs", "NothingThere", "discover", "read"]
+__all__ = ["Failed", "Found", "Inputs", "NothingThere", "Stamp", "discover", "read", "stamp"]
 
 WACZ = ".wacz"
 SUFFIXES = (".txt", ".html", ".htm", ".pdf", *WARC, WACZ)
+
+
+Stamp = tuple[str, datetime, int]
+"""What tells a page dump from another without reading it: address, time, bytes."""
 
 
 class NothingThere(Exception):
@@ -65,6 +69,28 @@ def read(path: Path) -> Iterator[Found]:
         yield _from_file(path)
 
 
+def stamp(path: Path, before: float) -> Stamp | None:
+    """The stamp of the page that `read` would give.
+
+    None for an archive of pages; for a file, or metadata beside it, that was changed after `before`
+    (seconds since 1970); and for one that cannot be read.
+    """
+    if path.name.lower().endswith((*WARC, WACZ)):
+        return None
+    beside = _beside(path)
+    try:
+        if beside.exists() and beside.stat().st_ctime >= before:
+            return None
+        stat = path.stat()
+        metadata = _metadata(path)
+    except (OSError, ValueError):
+        return None
+    if stat.st_ctime >= before:
+        return None
+    at = datetime.fromtimestamp(stat.st_mtime, UTC)
+    return metadata.get("url") or path.as_uri(), metadata.get("fetched_at") or at, stat.st_size
+
+
 def _from_file(path: Path) -> Found:
     url = path.as_uri()
     at = datetime.fromtimestamp(0, UTC)
@@ -95,7 +121,7 @@ def _metadata(path: Path) -> dict[str, Any]:
 
     Raises ValueError with a sentence that names the file and what is wrong with it.
     """
-    file = path.with_name(path.name.removesuffix(path.suffix) + ".meta.json")
+    file = _beside(path)
     if not file.exists():
         return {}
     try:
@@ -108,6 +134,10 @@ def _metadata(path: Path) -> dict[str, Any]:
     if url is not None and not (isinstance(url, str) and url.startswith(("http://", "https://"))):
         raise ValueError(f"{file.name}: url must begin with http:// or https://, not {url!r}")
     return {"url": url, "fetched_at": _time(file, at) if at is not None else None}
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(path.suffix) + ".meta.json")
 
 
 def _time(file: Path, value: object) -> datetime:

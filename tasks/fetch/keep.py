@@ -15,7 +15,7 @@ from warehouse.schema import tables
 from warehouse.snapshot import Same, Snapshot, snapshot
 from warehouse.urls import canonical
 
-BATCH = 200
+BATCH = 500
 BATCH_BYTES = 64_000_000
 
 

@@ -40,6 +40,7 @@ _DAMAGE = (
     zlib.error,
     ValueError,
     KeyError,
+    AttributeError,  # warcio's, for a response without an address
 )
 
 
@@ -80,7 +81,7 @@ def _pages(opened: Callable[[], IO[bytes]], name: str, url: str, at: datetime) -
     try:
         with opened() as stream:
             for record in records(stream):
-                if one := _from_record(record):
+                if one := _told(record, url, at):
                     yield one
                 whole += 1
         torn = _torn(opened, name)
@@ -104,6 +105,15 @@ def _torn(opened: Callable[[], IO[bytes]], name: str) -> str | None:
     except (EOFError, OSError, BadZipFile, zlib.error) as error:
         return f"the file is damaged or cut off ({error})"
     return None
+
+
+def _told(record: Any, url: str, at: datetime) -> Found | None:
+    """The page of a record; a reason where its headers make no sense, so that the next one is read."""
+    try:
+        return _from_record(record)
+    except ValueError as error:
+        where = record.rec_headers.get_header("WARC-Target-URI") or url
+        return Failed(where, at, "unreadable", f"the headers of a WARC record: {error}")
 
 
 def _from_record(record: Any) -> Found | None:

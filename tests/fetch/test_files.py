@@ -163,3 +163,28 @@ def test_what_is_no_warc_file_fails(tmp_path: Path) -> None:
         assert [f.reason for f in failures(page(tmp_path, name, body))] == ["truncated"], name
     packed = page(tmp_path, "d.warc.gz", gzip.compress(b"nothing like it\n"))
     assert len(failures(packed)) == 1
+
+
+def _second_without(path: Path, line: bytes, instead: bytes) -> Path:
+    """The WARC file with a header line of its second record made another."""
+    pages = [(f"https://www.centcom.mil/{n}", "text/plain", b"%d" % n) for n in range(3)]
+    first, second, third = warc(path, pages, False).read_bytes().split(b"WARC/1.0\r\n")[1:]
+    assert line in second
+    records = (first, second.replace(line, instead), third)
+    path.write_bytes(b"".join(b"WARC/1.0\r\n" + record for record in records))
+    return path
+
+
+def test_a_record_whose_headers_make_no_sense_does_not_end_the_file(tmp_path: Path) -> None:
+    date = b"WARC-Date: 2017-06-05T10:00:00Z"
+    path = _second_without(tmp_path / "a.warc", date, b"WARC-Date: long ago")
+    assert [s.body for s in snapshots(path)] == [b"0", b"2"]
+    [failed] = failures(path)
+    assert (failed.url, failed.reason) == ("https://www.centcom.mil/1", "unreadable")
+
+
+def test_a_response_without_an_address_is_damage(tmp_path: Path) -> None:
+    line = b"WARC-Target-URI: https://www.centcom.mil/1\r\n"
+    path = _second_without(tmp_path / "a.warc", line, b"")
+    assert [s.body for s in snapshots(path)] == [b"0"]
+    assert [f.reason for f in failures(path)] == ["truncated"]

@@ -118,6 +118,7 @@ def test_not_modified_is_unchanged_only_where_something_is_held() -> None:
     kept = of_site(answer("unchanged", status=304), source="s", held=held())
     assert kept is not None
     assert (kept.outcome, kept.same_as, kept.row["bytes"]) == ("unchanged", SAME.snapshot_id, 0)
+    assert kept.row["media_type"] is None
     lost = of_site(answer("unchanged", status=304), source="s", held=None)
     assert lost is not None
     assert (lost.outcome, lost.reason) == ("failed", "not_modified")

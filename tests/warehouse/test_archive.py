@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -104,6 +105,57 @@ def test_garbage_after_the_last_record_is_cut_off(tmp_path: Path) -> None:
         stream.write(b"\x1f\x8b\x08 torn")
     assert list(archive.uncommitted(committed(kept))) == []
     assert path.stat().st_size == size
+
+
+def _damaged(archive: Archive, kept: list[Snapshot], number: int) -> int:
+    """One byte of a record is another; the size of the file."""
+    path = archive.files()[0]
+    body = bytearray(path.read_bytes())
+    body[(kept[number].warc_offset or 0) + 30] ^= 0xFF
+    path.write_bytes(body)
+    return len(body)
+
+
+def test_damage_of_a_committed_record_costs_no_other(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    kept = archive.append(some(6))
+    size = _damaged(archive, kept, 3)
+    assert list(archive.uncommitted(committed(kept[:4]))) == kept[4:]
+    assert archive.files()[0].stat().st_size == size
+
+
+def test_damage_of_the_last_committed_record_cuts_nothing_off(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    kept = archive.append(some(6))
+    size = _damaged(archive, kept, 5)
+    assert list(archive.uncommitted(committed(kept))) == []
+    assert archive.files()[0].stat().st_size == size
+    [more] = archive.append(some(7)[6:])
+    assert archive.read(more.warc_file or "", more.warc_offset or 0) == more
+
+
+def test_a_lake_that_is_made_anew_gets_all_but_the_damaged_record(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    kept = archive.append(some(6))
+    size = _damaged(archive, kept, 2)
+    assert list(archive.uncommitted({})) == kept[:2] + kept[3:]
+    assert archive.files()[0].stat().st_size == size
+
+
+def test_a_torn_record_is_not_searched_for_records(tmp_path: Path) -> None:
+    (tmp_path / "forged").mkdir()
+    forger = Archive(tmp_path / "forged")
+    forger.append(some(2))
+    noise = random.Random(7).randbytes(100_000)
+    first, second, _ = some(3)
+    archive = Archive(tmp_path)
+    kept = archive.append(
+        [first, replace(second, body=noise + forger.files()[0].read_bytes() + noise)]
+    )
+    path = archive.files()[0]
+    path.write_bytes(path.read_bytes()[:-1_000])
+    assert list(archive.uncommitted({})) == kept[:1]
+    assert path.stat().st_size == kept[1].warc_offset
 
 
 def test_a_place_with_no_record_says_so(tmp_path: Path) -> None:

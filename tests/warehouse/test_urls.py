@@ -95,6 +95,13 @@ def test_other_pages_stay_apart(one: str, other: str) -> None:
     assert canonical(one) != canonical(other)
 
 
+@pytest.mark.parametrize(
+    "url", ["https://x/\udce6", "https://\x1fx/a", "https://a b/c", "https://./"]
+)
+def test_what_is_no_address_is_given_back(url: str) -> None:
+    assert canonical(url) == url
+
+
 @given(st.text(max_size=60))
 def test_nothing_is_an_address_that_breaks_it(text: str) -> None:
     for url in (text, "https://" + text, "https://centcom.mil/" + text):

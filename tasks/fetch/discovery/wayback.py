@@ -65,7 +65,8 @@ class Wayback:
         for row in told[1:]:
             if len(row) == len(_FIELDS) and all(isinstance(value, str) for value in row):
                 stamp, url, digest = map(str, row)
-                place = f"{self.base}/web/{stamp}id_/{quote(url, safe=_SAFE)}"
+                # JSON can have half characters; an address with one is no find (see finding.address)
+                place = f"{self.base}/web/{stamp}id_/{quote(url, safe=_SAFE, errors='replace')}"
                 yield Row(url, stamp, digest, place)
 
 
@@ -76,5 +77,6 @@ def way(source: Source, archives: Archives) -> Wayback:
 def _key(told: list[list[object]]) -> str | None:
     """What goes on from here: the one value of the last row, behind an empty one."""
     if len(told) >= 2 and told[-2] == [] and len(told[-1]) == 1 and isinstance(told[-1][0], str):
-        return told[-1][0] or None
+        key = told[-1][0]
+        return key if key and key.isprintable() else None
     return None

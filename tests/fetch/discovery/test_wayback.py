@@ -124,3 +124,10 @@ def test_another_archive_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     assert loopback_allowed(source, "wayback")
     assert not loopback_allowed(source, "site")
     assert not loopback_allowed(source, "commoncrawl")
+
+
+def test_half_characters_are_no_address_and_no_key(way: Way) -> None:
+    half = ["20170605141530", "https://www.example.mil/News/Article/9/\ud800/", "AAA"]
+    listing = read(way, rows(half, ROW, key="a\ud800"), JUNE)
+    assert len(listing.finds) == 1
+    assert listing.more == ()
