@@ -13,7 +13,7 @@ import tempfile
 import time
 from datetime import date
 
-from benchmarks.pages import _opening, _plain, _quote, _strike
+from benchmarks.pages import opening, plain, quote, strike
 from tasks.store.neighbours import Neighbours, Row
 from warehouse import lake
 from warehouse.home import Home
@@ -24,8 +24,8 @@ _BATCHES = 5
 
 
 def _row(rng: random.Random, number: int) -> Row:
-    body = [_opening(rng, date(2017, 1, 1))]
-    body += [rng.choice((_strike, _quote, _plain))(rng) for _ in range(8)]
+    body = [opening(rng, date(2017, 1, 1))]
+    body += [rng.choice((strike, quote, plain))(rng) for _ in range(8)]
     return {
         "release_id": f"centcom.mil/{number}",
         "text": "\n\n".join(body),
@@ -41,7 +41,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         con = lake.connect(Home.at(folder))
         schema = tables()["signatures"]
-        made = Neighbours(con, [_row(rng, n) for n in range(min(held, 2_000))], set()).signatures()
+        first = [_row(rng, n) for n in range(min(held, 2_000))]
+        made = Neighbours(con, first, ()).signatures().to_pylist()
         each = len(made) // min(held, 2_000)
         made += [
             {"release_id": f"centcom.mil/{n}", "key": rng.getrandbits(63)}
@@ -53,7 +54,7 @@ def main() -> None:
         for number in range(_BATCHES):
             rows = [_row(rng, held + number * _BATCH + n) for n in range(_BATCH)]
             begun = time.process_time()
-            near = Neighbours(con, rows, {row["release_id"] for row in rows})
+            near = Neighbours(con, rows, ())
             signed = time.process_time()
             near.find_all()
             asked = time.process_time()

@@ -37,8 +37,8 @@ def write(folder: Path, count: int, *, seed: int = 7) -> None:
 def _page(rng: random.Random, number: int) -> str:
     day = date(2014, 8, 8) + timedelta(days=number % 2000)
     shown = f"{day:%B} {day.day}, {day.year}"
-    body = [_opening(rng, day)]
-    body += [rng.choice((_strike, _quote, _plain))(rng) for _ in range(rng.randint(5, 9))]
+    body = [opening(rng, day)]
+    body += [rng.choice((strike, quote, plain))(rng) for _ in range(rng.randint(5, 9))]
     return (
         f"{_BANNER}Press Release | {shown}\n\nForces clear the valley, report {number}\n\n\n{shown}\n\n"
         f"Release # {day:%Y%m%d}-{number % 100:02}\n\n\n" + "\n\n".join(body) + "\n"
@@ -50,26 +50,26 @@ def _sentence(rng: random.Random, low: int = 12, high: int = 28) -> str:
     return " ".join(words).capitalize() + "."
 
 
-def _opening(rng: random.Random, day: date) -> str:
+def opening(rng: random.Random, day: date) -> str:
     return (
         f"SOUTHWEST ASIA – On {day:%b}. {day.day}, Coalition military forces conducted"
         f" {rng.randint(2, 40)} strikes against ISIS near {rng.choice(_PLACES)}. {_sentence(rng)}"
     )
 
 
-def _strike(rng: random.Random) -> str:
+def strike(rng: random.Random) -> str:
     return (
         f"Near {rng.choice(_PLACES)}, {rng.randint(2, 9)} strikes destroyed {rng.randint(2, 12)}"
         f" ISIS {rng.choice(_TARGETS)} and more than {rng.randint(10, 90)} {rng.choice(_TARGETS)}."
     )
 
 
-def _quote(rng: random.Random) -> str:
+def quote(rng: random.Random) -> str:
     return (
         f"“{_sentence(rng)[:-1]},” {rng.choice(_VERBS)} {rng.choice(_RANKS)} {rng.choice(_NAMES)},"
         f" CJTF-OIR spokesperson. “{_sentence(rng)}”"
     )
 
 
-def _plain(rng: random.Random) -> str:
+def plain(rng: random.Random) -> str:
     return " ".join(_sentence(rng) for _ in range(rng.randint(2, 4)))

@@ -1,97 +1,128 @@
-"""File to published, with processes that read pages: rate, memory, and what the second core gives.
+"""File to published as `ingest` does it, step by step, with processes that read: rate, CPU, memory.
 
-.venv/bin/python -m benchmarks.pipeline PAGES [PROCESSES]
+.venv/bin/python -m benchmarks.pipeline PAGES [PROCESSES] [--text] [--prefect] [--again]
+
+PAGES HTML pages of about 100 KB (benchmarks/markup.py), or with --text dumps of 3 KB. --prefect has the run
+recorded by a server, as the command does; without it the same code runs alone. --again runs it a second
+time, with nothing new. What the main process spends is what does not grow with processes.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import resource
 import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import nullcontext
+from multiprocessing import active_children
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
-from benchmarks.pages import write
-from flows.pool import reading_pool
-from tasks.clean.read import READER_VERSION
-from tasks.enrich.annotate import ENRICHER_VERSION
-from tasks.fetch import files
-from tasks.fetch.keep import batches, keep
-from tasks.store.merge import merge
-from warehouse import lake, state
-from warehouse.archive import Archive
+from benchmarks import markup, pages
 from warehouse.home import Home
-from warehouse.publish import publish
 
-BATCH, EVERY = 400, 2000
+spent: dict[str, float] = {}
 
 
 def main() -> None:
-    pages = int(sys.argv[1])
-    processes = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    numbers = [int(given) for given in sys.argv[1:] if given.isdigit()]
+    count, processes = (*numbers, 0)[:2]
+    if processes:
+        os.environ["COMMUNIQUE_PROCESSES"] = str(processes)
     root = Path(tempfile.mkdtemp(prefix="communique-bench-"))
+    home = Home.at(root / "home")
+    recorded = "--prefect" in sys.argv
     try:
-        write(root / "pages", pages)
-        begun = time.perf_counter()
-        run(root, processes)
-        seconds = time.perf_counter() - begun
+        (pages.write if "--text" in sys.argv else markup.write)(root / "pages", count)
+        from flows import server
+
+        server.configure(home.create())
+        with server.recording(home) if recorded else nullcontext():
+            for _ in range(2 if "--again" in sys.argv else 1):
+                spent.clear()
+                _measured(root / "pages", home, count, recorded)
     finally:
         shutil.rmtree(root)
-    own, children = (
-        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+
+
+def _measured(folder: Path, home: Home, count: int, recorded: bool) -> None:
+    from flows import fetching, ingest, intake, reading
+
+    if not recorded:
+        for module in (fetching, intake, reading):
+            _alone(module)
+    own, begun, at = _cpu(resource.RUSAGE_SELF), time.perf_counter(), _cpu(resource.RUSAGE_CHILDREN)
+    ended: Any
+    if recorded:
+        ended = ingest.ingest(path=str(folder), home=str(home.root), return_state=True)
+        result = ended.result()
+    else:
+        ended = ingest.ingest.fn(path=str(folder), home=str(home.root))
+        result = ended.data
+    seconds = time.perf_counter() - begun
+    for child in active_children():
+        child.join()
+    mine = _cpu(resource.RUSAGE_SELF) - own
+    others = _cpu(resource.RUSAGE_CHILDREN) - at
+    assert result.counts.discovered == count == len(result.inputs)
+    print(f"{count:,} pages: {ended.message}; {seconds:.1f} s, {count / seconds:,.0f}/s", end="; ")
+    print(f"load {os.getloadavg()[0]:.1f}")
+    each = 1000 / count
+    for name, took in spent.items():
+        print(f"  {name:8} {took * each:6.2f} ms of the main process's CPU a page")
+    print(f"  main {mine * each:.2f}, readers {others * each:.2f}", end=", ")
+    print(f"all {(mine + others) * each:.2f} ms of CPU a page; at most {_memory()}")
+
+
+def _alone(module: ModuleType) -> None:
+    """The module without Prefect's recording: its tasks are functions, timed by the CPU they take."""
+    from prefect import Task
+
+    from flows import artifacts
+
+    for name, found in list(vars(module).items()):
+        if isinstance(found, Task):
+            setattr(module, name, _timed(name, found.fn))
+    if hasattr(module, "get_run_logger"):
+        vars(module)["get_run_logger"] = lambda: logging.getLogger("benchmark")
+    artifacts.Progress = _NoProgress  # type: ignore[assignment, misc]
+    artifacts.summarize = lambda *told, **more: None
+
+
+class _NoProgress:
+    def at(self, done: int, total: int) -> None: ...
+
+    def done(self) -> None: ...
+
+
+def _timed(step: str, work: Callable[..., Any]) -> Callable[..., Any]:
+    def timed(*args: Any, **more: Any) -> Any:
+        begun = time.process_time()
+        try:
+            return work(*args, **more)
+        finally:
+            spent[step] = spent.get(step, 0.0) + time.process_time() - begun
+
+    return timed
+
+
+def _cpu(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
+
+
+def _memory() -> str:
+    """The peak of this process, and of the largest reader."""
+    own, reader = (
+        resource.getrusage(who).ru_maxrss / 1024
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    cpu = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-    peak = own.ru_maxrss / 1024 + (processes or os.cpu_count() or 1) * children.ru_maxrss / 1024
-    print(
-        f"{pages} pages, {processes or 'all'} processes: {seconds:.1f} s, {pages / seconds:,.0f}/s;"
-        f" {cpu:.1f} s of CPU, {1000 * cpu / pages:.2f} ms a page;"
-        f" at most {peak:,.0f} MB in all; load {os.getloadavg()[0]:.1f}"
-    )
-
-
-def run(root: Path, processes: int) -> None:
-    home = Home.at(root / "home")
-    con = lake.connect(home)
-    archive = Archive(home.warc)
-    found = (one for file in files.discover(root / "pages").files for one in files.read(file))
-    spent = {"fetch": 0.0, "wait": 0.0, "merge": 0.0, "commit": 0.0, "pending": 0.0}
-    last = unread = 0
-    with reading_pool(home.warc, processes) as pool:
-
-        def read_all() -> None:
-            nonlocal last
-            at = time.perf_counter()
-            parts = state.batches(state.pending(con, READER_VERSION, ENRICHER_VERSION), BATCH)
-            spent["pending"] += time.perf_counter() - at
-            reading = pool.read(parts)
-            for _ in parts:
-                at = time.perf_counter()
-                pages = next(reading)
-                then = time.perf_counter()
-                reads = [page for page, _ in pages]
-                merged = merge(con, reads, READER_VERSION, ENRICHER_VERSION)
-                after = time.perf_counter()
-                lake.commit(con, merged.writes, run="b", message="b")
-                end = time.perf_counter()
-                spent["wait"] += then - at
-                spent["merge"] += after - then
-                spent["commit"] += end - after
-                last += len(pages)
-            print(f"  {last} read: " + ", ".join(f"{k} {v:.1f}" for k, v in spent.items()))
-
-        for batch in batches(found):
-            at = time.perf_counter()
-            keep(con, archive, batch, run="bench")
-            spent["fetch"] += time.perf_counter() - at
-            unread += len(batch)
-            if unread >= EVERY:
-                read_all()
-                unread = 0
-        read_all()
-    publish(con, home)
-    con.close()
+    return f"{own:,.0f} MB, and {reader:,.0f} MB a reader"
 
 
 if __name__ == "__main__":

@@ -6,34 +6,29 @@ and a run over an unchanged world changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
-from prefect import flow, get_run_logger, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from flows import alerts, artifacts, sparkline
 from flows.alive import alive
+from flows.asking import Asking
 from flows.fetching import Fetched, from_files, from_web
-from flows.pool import reading_pool
+from flows.intake import Run, take_in
 from flows.progress import tell
-from flows.reading import READ_EVERY, Reading, read_pending
-from flows.result import Ingested, account, counted
-from tasks.enrich.annotate import ENRICHER_VERSION
 from tasks.fetch import files
 from tasks.fetch.asks import Window
 from tasks.fetch.discovery import Via
-from tasks.fetch.keep import Kept, adopt
+from tasks.fetch.keep import adopt
 from tasks.fetch.source import load
-from tasks.store.task import edits, seen
-from warehouse import lake, runs, settings, state
-from warehouse import publish as publishing
-from warehouse.archive import Archive
+from tasks.fetch.untouched import Untouched
+from warehouse import lake, runs, settings
+from warehouse.archive import archive_of
 from warehouse.home import Home
 
 
@@ -78,7 +73,7 @@ def ingest(
     run = str(flow_run.id)
     started = datetime.now(UTC)
     fetched = Fetched()
-    inputs = files.discover(Path(path)) if path else None
+    inputs = files.discover(Path(path)) if path else files.Inputs((), 0)
     told = settings.load(place.root)
     site = load(source, told.sources) if source else None
     with alive(place, run), place.writing(waiting=lambda: tell("wait", 0)):
@@ -93,21 +88,16 @@ def ingest(
                 started=started,
                 asked=runs.Asked(since, until, via if site else None),
             )
-            archive = Archive(place.warc)
+            archive = archive_of(place)
             adopted = adopt(con, archive, run=run)
             if site:
-                window = Window(since, until)
-                brought = from_web(
-                    *(con, archive, site, via, window, fetched), run=run, contact=told.contact
-                )
+                asking = Asking(site, via, Window(since, until), datetime.now(UTC))
+                brought = from_web(con, archive, asking, fetched, run=run, contact=told.contact)
             else:
-                nothing = files.Inputs((), 0)
-                brought = from_files(con, archive, inputs or nothing, fetched, run=run)
-            others = inputs.others if inputs else 0
-            result = _run(
-                *(con, place, archive, brought, fetched, run, started, others, adopted),
-                told.processes,
-            )
+                same = Untouched(con, path or "")
+                brought = from_files(con, archive, inputs, fetched, run=run, untouched=same)
+            going = Run(run, con, place, archive, told, started, adopted, inputs.others)
+            result = take_in(going, brought, fetched)
         except BaseException as error:
             _log_failure(con, run, error)
             raise
@@ -119,76 +109,6 @@ def ingest(
         return Failed(message=result.broken, data=result)
     name = "Completed with quarantine" if result.troubles else "Completed"
     return Completed(message=result.headline, name=name, data=result)
-
-
-def _run(
-    con: duckdb.DuckDBPyConnection,
-    home: Home,
-    archive: Archive,
-    brought: Iterator[list[Kept]],
-    fetched: Fetched,
-    run: str,
-    started: datetime,
-    others: int,
-    adopted: int,
-    processes: int,
-) -> Ingested:
-    log = get_run_logger()
-    if adopted:
-        log.info("%d pages that an interrupted run had kept are completed", adopted)
-    kept: list[Kept] = []
-    reading = Reading()
-    unread = 0
-    with reading_pool(archive.folder, processes) as pool:
-        for batch in brought:
-            kept += batch
-            unread += sum(one.outcome == "stored" for one in batch)
-            if unread >= READ_EVERY:
-                read_pending(con, archive, reading, run=run, pool=pool)
-                unread = 0
-        log.info("%d inputs, %d kept anew", len(kept), sum(k.outcome == "stored" for k in kept))
-        read_pending(con, archive, reading, run=run, pool=pool)
-    seen(con, run=run)
-    edits(con, enricher_version=ENRICHER_VERSION, run=run)
-
-    became = account(kept, reading.outcomes, state.quarantined(con))
-    result = Ingested(
-        flow_run_id=run,
-        counts=counted(became, kept, known=fetched.known, left=fetched.left),
-        inputs=became,
-        slowest=tuple(reading.slowest),
-        commit_id=runs.commit_of(con, run),
-        database=home.published,
-        started=started,
-        ended=datetime.now(UTC),
-        others=others,
-        adopted=adopted,
-        task_runs=fetched.task_runs + reading.task_runs + 3,
-        problems=fetched.problems,
-        broken=fetched.broken,
-    )
-    for trouble in result.troubles[:100]:
-        log.warning("%s: %s (%s)", trouble.outcome, trouble.name, trouble.detail)
-    runs.end(
-        con,
-        flow_run_id=run,
-        ended=result.ended,
-        state="failed" if result.broken else "completed",
-        counts=result.counts,
-        commit_id=result.commit_id,
-        detail=result.broken,
-    )
-    publish(con, home)
-    log.info("%s; published %s", result.headline, result.database)
-    return result
-
-
-@task(name="publish", task_run_name="publish", cache_policy=NO_CACHE)
-def publish(con: duckdb.DuckDBPyConnection, home: Home) -> None:
-    """Publish the lake's present state as the one file that people open."""
-    tell("publish", 0, 1)
-    publishing.publish(con, home)
-    tell("publish", 1, 1)
 
 
 def _log_failure(con: duckdb.DuckDBPyConnection, run: str, error: BaseException) -> None:

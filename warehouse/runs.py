@@ -104,6 +104,16 @@ def windows_done(
     return set(rows)
 
 
+def last_completed(con: duckdb.DuckDBPyConnection, flow: str, source: str) -> datetime | None:
+    """When the last run of a flow over a source that was completed began. UTC."""
+    row = con.execute(
+        f"SELECT max(CAST(started AS TIMESTAMPTZ)) FROM {CATALOG}.{RUN_LOG}"
+        " WHERE flow = ? AND source = ? AND state = 'completed'",
+        [flow, source],
+    ).fetchone()
+    return row[0] if row else None
+
+
 def log(con: duckdb.DuckDBPyConnection) -> pa.Table:
     """All runs, oldest first, in the schema of `runs`."""
     schema = tables()["runs"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import duckdb
 import pyarrow as pa
@@ -50,14 +50,38 @@ def pending(
     con: duckdb.DuckDBPyConnection, reader_version: int, enricher_version: int
 ) -> list[Pending]:
     """Stored pages not read at these versions, the snapshots of one page together, oldest first."""
+    return _pages(
+        con,
+        "r.snapshot_id IS NULL OR r.reader_version <> $reader OR r.enricher_version <> $enricher",
+        reader=reader_version,
+        enricher=enricher_version,
+    )
+
+
+def read_as(
+    con: duckdb.DuckDBPyConnection, *, layout: str | None = None, reader_version: int | None = None
+) -> list[Pending]:
+    """Stored pages that have been read, as that layout and by that version where these are given; in
+    quarantine, too, where no layout is. The snapshots of one page together, oldest first."""
+    return _pages(
+        con,
+        "r.snapshot_id IS NOT NULL"
+        " AND (CAST($layout AS VARCHAR) IS NULL OR r.layout = $layout)"
+        " AND (CAST($version AS INTEGER) IS NULL OR r.reader_version = $version)",
+        layout=layout,
+        version=reader_version,
+    )
+
+
+def _pages(con: duckdb.DuckDBPyConnection, where: str, **values: object) -> list[Pending]:
+    """Stored pages, with their readings where they have any (r), of which `where` is true."""
     rows = con.execute(
         "SELECT s.snapshot_id, s.warc_file, s.warc_offset, s.url, s.fetched_at,"
         " coalesce(r.release_id, s.url) AS page"
         " FROM lake.snapshots s LEFT JOIN lake.readings r USING (snapshot_id)"
-        " WHERE s.outcome = 'stored' AND s.purpose = 'page' AND (r.snapshot_id IS NULL"
-        " OR r.reader_version <> ? OR r.enricher_version <> ?)"
+        f" WHERE s.outcome = 'stored' AND s.purpose = 'page' AND ({where})"
         " ORDER BY page, s.fetched_at, s.snapshot_id",
-        [reader_version, enricher_version],
+        values,
     ).fetchall()
     return [Pending(*row) for row in rows]
 
@@ -79,6 +103,28 @@ def quarantined(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
             "SELECT snapshot_id, reason || ': ' || detail FROM lake.quarantine WHERE stage = 'clean'"
         ).fetchall()
     )
+
+
+def taken(
+    con: duckdb.DuckDBPyConnection, stamps: Iterable[tuple[str, datetime, int]]
+) -> dict[tuple[str, datetime, int], str]:
+    """(address, time, bytes) of page dumps -> the snapshot that holds one, where one does."""
+    wanted = list(stamps)
+    if not wanted:
+        return {}
+    url, at, size = (list(column) for column in zip(*wanted, strict=True))
+    columns = {
+        "url": pa.array(url, pa.string()),
+        "fetched_at": pa.array(at, pa.timestamp("us", tz="UTC")),
+        "bytes": pa.array(size, pa.int64()),
+    }
+    con.register("_stamps", pa.table(columns))
+    rows = con.execute(
+        "SELECT s.snapshot_id, s.url, s.fetched_at, s.bytes FROM lake.snapshots s"
+        " SEMI JOIN _stamps USING (url, fetched_at, bytes)"
+        " WHERE s.outcome = 'stored' AND s.via = 'files'"
+    ).fetchall()
+    return {(address, when.astimezone(UTC), count): name for name, address, when, count in rows}
 
 
 def known(con: duckdb.DuckDBPyConnection, snapshots: Iterable[str]) -> set[str]:
@@ -107,21 +153,3 @@ def _semi(
         f"SELECT snapshot_id FROM ({select}) SEMI JOIN _wanted USING ({column})"
     ).fetchall()
     return {row[0] for row in rows}
-
-
-def read_as(
-    con: duckdb.DuckDBPyConnection, *, layout: str | None = None, reader_version: int | None = None
-) -> list[Pending]:
-    """Stored pages that have been read, as that layout and by that version where these are given; in
-    quarantine, too, where no layout is. The snapshots of one page together, oldest first."""
-    rows = con.execute(
-        "SELECT s.snapshot_id, s.warc_file, s.warc_offset, s.url, s.fetched_at,"
-        " coalesce(r.release_id, s.url) AS page"
-        " FROM lake.snapshots s JOIN lake.readings r USING (snapshot_id)"
-        " WHERE s.outcome = 'stored' AND s.purpose = 'page'"
-        " AND (CAST($layout AS VARCHAR) IS NULL OR r.layout = $layout)"
-        " AND (CAST($version AS INTEGER) IS NULL OR r.reader_version = $version)"
-        " ORDER BY page, s.fetched_at, s.snapshot_id",
-        {"layout": layout, "version": reader_version},
-    ).fetchall()
-    return [Pending(*row) for row in rows]

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from tasks.store.folding import fold
 from tasks.store.neighbours import Neighbours, Row
 from tasks.store.reissues import superseded
 
@@ -67,7 +66,7 @@ def _alike(near: Neighbours, one: str, other: str) -> bool:
     if _differ(a, b):
         return False
     if _site(a) == _site(b):
-        return fold(a["text"]) == fold(b["text"])
+        return near.same(one, other)
     return near.likeness(one, other) >= NEAR
 
 
@@ -102,7 +101,7 @@ def _joins(near: Neighbours, row: Row, cluster: list[Row]) -> bool:
     if not _alike(near, row["release_id"], cluster[0]["release_id"]):
         return False
     own = [member for member in cluster if _site(member) == _site(row)]
-    return all(fold(member["text"]) == fold(row["text"]) for member in own)
+    return all(near.same(member["release_id"], row["release_id"]) for member in own)
 
 
 def _site(row: Row) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
-from tasks.store.reads import Read
+from tasks.store.prepare import Page
+from tasks.store.rows import columns
 from tasks.store.versions import Content, Version, changes
 
 
@@ -16,8 +17,8 @@ class Contents:
              page came between the two. They are read again, so that what is kept is their own.
     """
 
-    def __init__(self, read: dict[str, Read], rows: list[dict[str, Any]]) -> None:
-        self._fresh = read
+    def __init__(self, pages: dict[str, Page], rows: list[dict[str, Any]]) -> None:
+        self._fresh = pages
         names = [f.name for f in fields(Content)]
         self._kept: dict[tuple[str, str], Content] = {}
         self._alike: dict[tuple[str, str], Content] = {}
@@ -27,15 +28,13 @@ class Contents:
             self._kept[row["release_id"], content.snapshot_id] = content
             self._alike[row["release_id"], content.content_digest] = content
 
-    def reading(self, version: Version) -> Read | None:
-        """The reading in this batch that gives the version, if one does."""
+    def page(self, version: Version) -> Page | None:
+        """The page in this batch that gives the version, if one does."""
         found = self._fresh.get(version.snapshot_id)
-        if found is not None and found.release is not None:
-            return found
-        return None
+        return found if found is not None and found.release is not None else None
 
     def of(self, name: str, version: Version) -> Content:
-        found = self.reading(version)
+        found = self.page(version)
         if found is None or found.release is None:
             kept = self._kept.get((name, version.snapshot_id))
             if kept is None:
@@ -45,12 +44,12 @@ class Contents:
         return Content(
             snapshot_id=version.snapshot_id,
             content_digest=version.content_digest,
-            title=release.title,
-            text=release.text,
-            summary=release.summary,
-            byline=release.byline,
-            release_number=release.release_number,
-            published=release.published,
+            title=release["title"],
+            text=release["text"],
+            summary=release["summary"],
+            byline=release["byline"],
+            release_number=release["release_number"],
+            published=release["published"],
         )
 
 
@@ -62,7 +61,7 @@ def version_rows(name: str, past: list[Version], contents: Contents) -> list[dic
         content = contents.of(name, version)
         rows.append(
             {
-                **asdict(content),
+                **columns(content),
                 "release_id": name,
                 "snapshot_id": version.snapshot_id,
                 "version": version.number,

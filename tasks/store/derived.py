@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tasks.store.reads import Read
@@ -85,7 +85,11 @@ DERIVED: dict[str, Callable[[str, Read], Rows]] = {
 }
 
 
-def derived_rows(table: str, fresh: dict[str, Read]) -> list[dict[str, Any]]:
-    """Rows of one of DERIVED, for the releases (by release_id) that are read anew."""
+def derived_rows(table: str, told: Iterable[tuple[str, Read]]) -> list[dict[str, Any]]:
+    """Rows of one of DERIVED for releases, each with its release_id, and the snapshot that it is from."""
     make = DERIVED[table]
-    return [{"release_id": name, **row} for name, read in fresh.items() for row in make(name, read)]
+    return [
+        {"snapshot_id": read.snapshot_id, "release_id": name, **row}
+        for name, read in told
+        for row in make(name, read)
+    ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tasks.store.folding import fold
 from tasks.store.neighbours import Neighbours, Row
 from tasks.store.signatures import is_marked
 
@@ -25,7 +24,7 @@ def superseded(near: Neighbours, name: str) -> str | None:
         other
         for other in near.issued_as(name)
         if _order(near.rows[other]) < _order(row)
-        and fold(near.rows[other]["text"]) != fold(row["text"])
+        and not near.same(other, name)
         and near.likeness(name, other) >= ALIKE
     ]
     return max(before, key=lambda other: _order(near.rows[other]), default=None)

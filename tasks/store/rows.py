@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, fields
-from typing import Any
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
@@ -11,6 +14,9 @@ import pyarrow as pa
 from tasks.clean.blocks import Release
 from tasks.store.reads import Read
 from warehouse.schema import tables
+
+if TYPE_CHECKING:
+    from tasks.store.prepare import Page
 
 
 def held_rows(
@@ -26,47 +32,57 @@ def held_rows(
     return list(found.to_pylist())
 
 
-def release_row(name: str, read: Read, reader_version: int) -> dict[str, Any]:
+def release_row(name: str, read: Read) -> dict[str, Any]:
     """The row of `releases`, but for what depends on the release's other readings."""
     release = read.release
     assert release is not None
     text = release.text
-    columns = set(tables()["releases"].names)
     return {
-        **{f.name: getattr(release, f.name) for f in fields(Release) if f.name in columns},
+        **{column: getattr(release, column) for column in _release_columns()},
         "contacts": list(release.contacts),
         "release_id": name,
         "text": text,
         "words": len(text.split()),
         "url": read.page_url,
         "snapshot_id": read.snapshot_id,
-        "reader_version": reader_version,
     }
 
 
-def reading_row(
-    read: Read, name: str | None, found: str | None, reader_version: int, enricher_version: int
-) -> dict[str, Any]:
-    """The row of `readings`: release `name` with content digest `found`, or nulls in quarantine."""
+def reading_row(page: Page, reader_version: int, enricher_version: int) -> dict[str, Any]:
+    """The row of `readings`: which release with which content, or nulls in quarantine."""
     return {
-        "snapshot_id": read.snapshot_id,
-        "release_id": name,
-        "fetched_at": read.fetched_at,
-        "content_digest": found,
-        "layout": read.release.layout if read.release else None,
+        "snapshot_id": page.snapshot_id,
+        "release_id": page.name,
+        "fetched_at": page.fetched_at,
+        "content_digest": page.digest,
+        "layout": page.release["layout"] if page.release else None,
         "reader_version": reader_version,
         "enricher_version": enricher_version,
+        "given_up": page.given_up,
     }
 
 
-def quarantine_rows(read: Read) -> list[dict[str, Any]]:
+def quarantine_rows(page: Page) -> list[dict[str, Any]]:
     """Rows of `quarantine`: one for each problem that the page gave."""
     return [
-        {"snapshot_id": read.snapshot_id, "since": read.fetched_at, **asdict(problem)}
-        for problem in read.problems
+        {"snapshot_id": page.snapshot_id, "since": page.fetched_at, **asdict(problem)}
+        for problem in page.problems
     ]
 
 
 def columns(item: Any) -> dict[str, Any]:
     """The fields of a dataclass that is a row, as they are (asdict would copy them deeply)."""
-    return {f.name: getattr(item, f.name) for f in fields(item)}
+    names, values = _fields(item.__class__)
+    return dict(zip(names, values(item), strict=True))
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)
+
+
+@cache
+def _release_columns() -> tuple[str, ...]:
+    of_table = set(tables()["releases"].names)
+    return tuple(field.name for field in fields(Release) if field.name in of_table)

@@ -9,15 +9,15 @@ from prefect.cache_policies import NO_CACHE
 from tasks.batch import Batch
 from tasks.store import numbers
 from tasks.store import seen as sightings
-from tasks.store.merge import Outcome, merge
-from tasks.store.reads import Read
+from tasks.store.merge import Outcome, merge_prepared
+from tasks.store.prepare import Prepared, joined
 from warehouse.lake import commit
 
 
 @task(name="store", task_run_name="store batch {number}", cache_policy=NO_CACHE)
 def store(
     con: duckdb.DuckDBPyConnection,
-    batch: Batch[Read],
+    batch: Batch[Prepared],
     *,
     reader_version: int,
     enricher_version: int,
@@ -25,13 +25,10 @@ def store(
     number: int,
 ) -> dict[str, Outcome]:
     """Commit one batch; what became of each snapshot (see tasks.store.merge)."""
-    merged = merge(con, batch.items, reader_version, enricher_version)
-    commit(
-        con,
-        merged.writes,
-        run=run,
-        message=f"ingest: {len(batch)} pages read (flow run {run})",
-    )
+    pages = joined(batch.items)
+    merged = merge_prepared(con, pages, reader_version, enricher_version)
+    message = f"ingest: {len(pages.pages)} pages read (flow run {run})"
+    commit(con, merged.writes, run=run, message=message)
     return merged.outcomes
 
 

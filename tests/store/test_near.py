@@ -16,6 +16,7 @@ from tasks.store.merge import merge
 from tasks.store.reads import Read
 from tasks.store.shingles import figures, jaccard, shingles, words
 from tasks.store.signatures import bands, is_marked
+from tests.support.cost import assert_linear
 from tests.support.making import read
 from warehouse import lake
 from warehouse.home import Home
@@ -214,3 +215,20 @@ def test_signatures_look_past_typography_and_datelines() -> None:
 )
 def test_titles_that_say_that_they_correct(title: str | None, marked: bool) -> None:
     assert is_marked(title) is marked
+
+
+def test_a_text_that_stands_everywhere_costs_no_more_for_that(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Each with a number of its own, all with one text: nothing could be compared, and is not."""
+
+    def work(size: int) -> None:
+        opened = lake.connect(Home.at(tmp_path_factory.mktemp("everywhere")))
+        batch = [site_read(n, BASE, release_serial=f"20170601-{n}") for n in range(size)]
+        for start in range(0, size, 150):
+            store(opened, batch[start : start + 150])
+        count = opened.execute("SELECT count(DISTINCT cluster_id) FROM lake.releases").fetchall()
+        assert count == [(size,)]
+        opened.close()
+
+    assert_linear(work, 150)

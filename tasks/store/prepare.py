@@ -1,0 +1,111 @@
+"""A batch of pages as read, in the shape of the tables: all that can be made without asking the lake.
+
+The processes that read pages do this, too. What they hand over is columns, not objects: it is smaller,
+and the process that writes the lake, of which there is one, has nothing left to do for each row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+
+from tasks.enrich.given_up import told
+from tasks.store.derived import DERIVED, derived_rows
+from tasks.store.entities import named
+from tasks.store.folding import content_digest
+from tasks.store.identity import release_id
+from tasks.store.reads import Problem, Read
+from tasks.store.rows import release_row
+from tasks.store.signatures import bands
+from warehouse.schema import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read. In quarantine it has problems, and no release.
+
+    name      its release_id
+    digest    of what the release says (see tasks.store.folding)
+    bands     keys of its text (see tasks.store.signatures)
+    release   its row of `releases`, without what depends on the release's other readings
+    seconds   that it took to read
+    given_up  what of its text the enrichment gave up on
+    """
+
+    snapshot_id: str
+    url: str
+    fetched_at: datetime
+    name: str | None
+    digest: str | None
+    bands: tuple[int, ...]
+    release: dict[str, Any] | None
+    problems: tuple[Problem, ...]
+    seconds: float
+    given_up: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Some pages.
+
+    derived    each of DERIVED -> its rows, with a column `snapshot_id` that says whose they are
+    entities   rows of `entities` that the pages name
+    """
+
+    pages: tuple[Page, ...]
+    derived: Mapping[str, pa.Table]
+    entities: tuple[dict[str, Any], ...]
+
+
+def prepare(reads: Sequence[Read], seconds: Iterable[float] = ()) -> Prepared:
+    """The pages in order. `seconds` that each took, if known."""
+    times = list(seconds) or [0.0] * len(reads)
+    pages = tuple(_page(read, took) for read, took in zip(reads, times, strict=True))
+    of = {page.snapshot_id: page.name for page in pages if page.name is not None}
+    said = [(of[read.snapshot_id], read) for read in reads if read.snapshot_id in of]
+    derived = {
+        table: pa.Table.from_pylist(derived_rows(table, said), schema=_schema(table))
+        for table in DERIVED
+    }
+    return Prepared(pages, derived, named(reads))
+
+
+def joined(parts: Sequence[Prepared]) -> Prepared:
+    """All pages of several parts, in order."""
+    if len(parts) == 1:
+        return parts[0]
+    return Prepared(
+        tuple(page for part in parts for page in part.pages),
+        {
+            table: pa.concat_tables([part.derived[table] for part in parts])
+            if parts
+            else _schema(table).empty_table()
+            for table in DERIVED
+        },
+        tuple(row for part in parts for row in part.entities),
+    )
+
+
+def _page(read: Read, seconds: float) -> Page:
+    release = read.release
+    name = release_id(release, read.page_url) if release else None
+    return Page(
+        snapshot_id=read.snapshot_id,
+        url=read.url,
+        fetched_at=read.fetched_at,
+        name=name,
+        digest=content_digest(release) if release else None,
+        bands=tuple(bands(release.text)) if release else (),
+        release=release_row(name, read) if name else None,
+        problems=read.problems,
+        seconds=seconds,
+        given_up=told(read.annotations.given_up),
+    )
+
+
+def _schema(table: str) -> pa.Schema:
+    return pa.schema([pa.field("snapshot_id", pa.string()), *tables()[table].arrow])
