@@ -183,6 +183,12 @@ def test_a_merge_takes_the_young_and_small(tmp_path: Path) -> None:
     assert worth_merging(parts(200, 200), 300) == []
 
 
+def test_segments_that_came_together_become_one(tmp_path: Path) -> None:
+    parts = [Segment(tmp_path, n, n, size) for n, size in enumerate([900, 100, 100, 3], 1)]
+    assert len(worth_merging(parts, 1, added=3)) == 3
+    assert worth_merging(parts, 1) == []
+
+
 @given(st.lists(st.integers(1, 5_000), min_size=1, max_size=300))
 def test_segments_stay_few_and_a_text_is_merged_seldom(sizes: list[int]) -> None:
     kept: list[Segment] = []

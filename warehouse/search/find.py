@@ -1,4 +1,4 @@
-"""Search for Python: the macro of the published file, with its values bound."""
+"""Search for Python: the macro of the published file."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ def find(
     Columns: release_id, score, published, title, snippet, source, publisher, kind, url, is_canonical.
     Raises BadQuestion when the question asks for nothing.
     """
-    wanted = ask(home, "SELECT count(*) AS n FROM search_clauses(?) WHERE NOT excluded", [question])
+    # In the SQL itself, not bound: what a question does not need is then left out of its plan.
+    text = "'" + question.replace("\0", " ").replace("'", "''") + "'"
+    wanted = ask(home, f"SELECT count(*) AS n FROM search_clauses({text}) WHERE NOT excluded")
     if not wanted["n"][0].as_py():
         raise BadQuestion("there is no word to look for: what has a minus only narrows a search")
     return ask(
         home,
-        "FROM search(?, top := ?, since := ?::DATE, until := ?::DATE, source := ?::VARCHAR)",
-        [question, top, since, until, source],
+        f"FROM search({text}, top := ?, since := ?::DATE, until := ?::DATE, source := ?::VARCHAR)",
+        [top, since, until, source],
     )

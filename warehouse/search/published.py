@@ -10,9 +10,12 @@ from warehouse.search.index import Index
 from warehouse.search.segments import define_words, listed
 
 _SQL = Path(__file__).parent / "search.sql"
+_RARE = 10_000
+"""A term in less than one text of so many counts as if it were in one: the others' numbers are kept."""
 
 _VIEWS = {
     "postings": (
+        "bucket",
         "The search index: a row for each word of each text, and for each pair of common words.",
         {
             "term": (
@@ -24,17 +27,21 @@ _VIEWS = {
                 "UTINYINT",
                 "How much the text is about it: BM25's part of the text, in 1/25.",
             ),
-            "positions": ("BIGINT[]", "Where it stands, in words from 1; the title comes first."),
-        },
-    ),
-    "terms": (
-        "The words of the search index, a row for each and each segment.",
-        {
-            "term": ("VARCHAR", "The word, or two common words in a row."),
-            "texts": ("BIGINT", "How many texts of the segment have it."),
+            "first": (
+                "BOOLEAN",
+                "Whether this is the term's first row of the text. Common words have no other.",
+            ),
+            "position": (
+                "INTEGER",
+                "Where it stands, in words from 1; the title comes first. 0 of a common word.",
+            ),
+            "before": ("SMALLINT", "Code of the common word before it (see search_common), or 0."),
+            "after": ("SMALLINT", "Code of the common word after it, or 0."),
+            "bucket": ("INTEGER", "The term's (see search_bucket), or -1 in small segments."),
         },
     ),
     "texts": (
+        "part",
         "What an answer of search shows, apart so that a few are read without the others.",
         {
             "ord": ("INTEGER", "Number of the text, as in search_documents."),
@@ -43,50 +50,74 @@ _VIEWS = {
             "publisher": ("VARCHAR", "Who published it."),
             "kind": ("VARCHAR", "Kind of release."),
             "text": ("VARCHAR", "The body."),
+            "part": ("INTEGER", "Which files it stands in (see search_part)."),
         },
     ),
 }
 
-_DOCUMENTS = """
+_TABLES = """
 CREATE TABLE search_documents (
     ord INTEGER, release_id VARCHAR, published DATE, source VARCHAR, is_canonical BOOLEAN
 );
-COMMENT ON TABLE search_documents IS 'The texts that search finds: those that stand now.';
+COMMENT ON TABLE search_documents IS
+    'The texts of the search index, row n for number n. One that stands no more has no release_id.';
 COMMENT ON COLUMN search_documents.ord IS 'Number of the text in the search index.';
 CREATE TABLE search_gone (ord INTEGER);
 COMMENT ON TABLE search_gone IS 'Texts that are in the search index and stand no more.';
 COMMENT ON COLUMN search_gone.ord IS 'Number of the text in the search index.';
+CREATE TABLE search_terms (term VARCHAR, texts BIGINT);
+COMMENT ON TABLE search_terms IS 'The words of the search index that are not rare (see search_size).';
+COMMENT ON COLUMN search_terms.term IS 'The word, or two common words in a row.';
+COMMENT ON COLUMN search_terms.texts IS 'How many texts have it.';
+CREATE TABLE search_size (texts BIGINT, least BIGINT);
+COMMENT ON TABLE search_size IS 'How many texts the search index has.';
+COMMENT ON COLUMN search_size.texts IS 'How many texts stand.';
+COMMENT ON COLUMN search_size.least IS
+    'How many texts have a term of search_terms at the least. Any other term counts as this many.';
 """
 
 
 def define(new: duckdb.DuckDBPyConnection, index: Index | None) -> None:
-    """Make `search` in the published file, over the segments of `index` and its view `releases`."""
-    for name, (about, columns) in _VIEWS.items():
-        new.execute(f"CREATE VIEW search_{name} AS {_select(name, columns, index)}")
+    """Make `search` in the published file, over the segments of `index`."""
+    for name, (key, about, columns) in _VIEWS.items():
+        new.execute(f"CREATE VIEW search_{name} AS {_select(name, key, columns, index)}")
         new.execute(f"COMMENT ON VIEW search_{name} IS '{about}'")
         for column, (_, told) in columns.items():
             text = told.replace("'", "''")
             new.execute(f"COMMENT ON COLUMN search_{name}.{column} IS '{text}'")
-    new.execute(_DOCUMENTS)
+    new.execute(_TABLES)
+    texts = index.present.num_rows if index else 0
+    least = max(1, texts // _RARE)
+    new.execute("INSERT INTO search_size VALUES (?, ?)", [texts, least])
     if index:
         new.register("_present", index.present)
-        new.register("_indexed", index.held)
+        new.register("_left_out", index.gone)
+        # In order and without a gap: the row of a number is found without looking for it.
         new.execute(
-            "INSERT INTO search_documents SELECT p.ord, release_id, published, source, is_canonical"
-            " FROM _present p JOIN releases USING (release_id) ORDER BY p.ord"
+            "INSERT INTO search_documents SELECT n, p.* EXCLUDE (ord)"
+            " FROM range((SELECT coalesce(max(ord), -1) + 1 FROM _present)) t(n)"
+            " LEFT JOIN _present p ON p.ord = n ORDER BY n"
         )
-        new.execute(
-            "INSERT INTO search_gone SELECT ord FROM _indexed ANTI JOIN search_documents USING (ord)"
-        )
+        new.execute("INSERT INTO search_gone FROM _left_out")
         new.unregister("_present")
-        new.unregister("_indexed")
+        new.unregister("_left_out")
+    if index and index.segments:
+        files = listed(segment.file("terms") for segment in index.segments)
+        new.execute(
+            f"INSERT INTO search_terms SELECT term, sum(texts) AS texts FROM read_parquet({files})"
+            " GROUP BY term HAVING sum(texts) >= ? ORDER BY term",
+            [least],
+        )
     define_words(new)
     new.execute(_SQL.read_text(encoding="utf-8"))
 
 
-def _select(name: str, columns: dict[str, tuple[str, str]], index: Index | None) -> str:
-    if index and index.segments:
-        files = listed(s.file(name) for s in index.segments)
-        return f"SELECT {', '.join(columns)} FROM read_parquet({files})"
+def _select(name: str, key: str, columns: dict[str, tuple[str, str]], index: Index | None) -> str:
+    found = [str(f) for s in index.segments for f in s.files(name).values()] if index else []
+    if found:
+        return (
+            f"SELECT {', '.join(columns)} FROM read_parquet({listed(found)},"
+            f" hive_partitioning = true, hive_types = {{'{key}': INTEGER}})"
+        )
     empty = ", ".join(f"CAST(NULL AS {kind}) AS {column}" for column, (kind, _) in columns.items())
     return f"SELECT {empty} WHERE false"

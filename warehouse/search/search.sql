@@ -1,120 +1,158 @@
 -- A question's clauses: words, "phrases", and either with a minus. What is joined by anything but white
 -- space (air-strike, 1,000) is a phrase; a quotation mark that is not closed reaches to the end.
+CREATE MACRO search_parsed(question) AS list_distinct(list_filter(list_transform(
+    regexp_extract_all(translate(question, '“”„‟«»＂−–', '"""""""--'), '-?"[^"]*"?|[^\s"]+')[:32],
+    lambda piece: {'excluded': starts_with(piece, '-'), 'words': search_words(piece)}
+), lambda clause: len(clause.words) > 0));
+COMMENT ON MACRO search_parsed IS 'What a question to search asks for: a list of words and phrases.';
+
 CREATE MACRO search_clauses(question) AS TABLE
-WITH pieces AS (
-    SELECT unnest(regexp_extract_all(translate(question, '“”„‟«»＂−–', '"""""""--'), '-?"[^"]*"?|[^\s"]+')[:32]) AS piece
-), folded AS (
-    SELECT starts_with(piece, '-') AS excluded, search_words(piece) AS words FROM pieces
-), known AS (
-    SELECT DISTINCT excluded, words FROM folded WHERE len(words) > 0
-)
-SELECT CAST(row_number() OVER (ORDER BY excluded, words) AS INTEGER) AS clause, excluded, words FROM known;
+SELECT CAST(row_number() OVER () AS INTEGER) AS clause, c.excluded, c.words
+FROM (SELECT unnest(search_parsed(question)) AS c);
 COMMENT ON MACRO TABLE search_clauses IS 'What a question to search asks for: a row for each word or phrase.';
 
+-- Known when a question is planned, so that what it does not need is left out of its plan.
+CREATE MACRO search_single(question) AS regexp_full_match(question, '\s*[A-Za-z0-9]+\s*');
+COMMENT ON MACRO search_single IS 'Whether a question is plainly one word.';
+CREATE MACRO search_worded(question) AS regexp_full_match(question, '(\s*|\s+-)[A-Za-z0-9]+((\s+|\s+-)[A-Za-z0-9]+)*\s*');
+COMMENT ON MACRO search_worded IS 'Whether a question has no phrase: nothing but words, each perhaps with a minus.';
+
+CREATE MACRO search_two(question) AS regexp_full_match(question, '\s*[A-Za-z0-9]+\s+[A-Za-z0-9]+\s*');
+COMMENT ON MACRO search_two IS 'Whether a question is plainly two words.';
+
 -- The terms of the index that a clause needs, each with its place in the phrase: of common words that
--- follow each other the pairs, of the others each word.
+-- follow each other the pairs, of the others each word with the common words beside it. The rarest of
+-- what must be there comes first.
 CREATE MACRO search_units(question) AS TABLE
 WITH placed AS (
-    SELECT clause, excluded, words, len(words) AS length, unnest(range(1, len(words) + 1)) AS i
+    SELECT
+        clause, excluded, words, unnest(range(1, len(words) + 1)) AS i,
+        search_common(words[i - 1]) AS before, search_common(words[i]) AS own, search_common(words[i + 1]) AS after
     FROM search_clauses(question)
 ), units AS (
-    SELECT clause, excluded, i - 1 AS place, words[i] || ' ' || words[i + 1] AS term
+    SELECT
+        clause, excluded, i - 1 AS place, len(words) = 1 AS plain,
+        CASE WHEN own > 0 AND len(words) > 1 THEN words[i] || ' ' || words[i + 1] ELSE words[i] END AS term,
+        CASE WHEN own = 0 AND before > 0 THEN before END AS before,
+        CASE WHEN own = 0 AND after > 0 THEN after END AS after
     FROM placed
-    WHERE i < length AND search_common(words[i]) AND search_common(words[i + 1])
-    UNION ALL
-    SELECT clause, excluded, i - 1, words[i]
-    FROM placed
-    WHERE NOT (
-        search_common(words[i]) AND (
-            (i > 1 AND search_common(words[i - 1])) OR (i < length AND search_common(words[i + 1]))
-        )
-    )
-), frequent AS (
-    SELECT t.term, sum(t.texts) AS texts FROM search_terms t JOIN units u ON t.term = u.term GROUP BY t.term
-), held AS (
-    SELECT greatest(count(*), 1) AS texts FROM search_documents
+    WHERE own = 0 OR len(words) = 1 OR after > 0
+), weighed AS (
+    SELECT u.*, coalesce(t.texts, (SELECT least FROM search_size)) AS texts
+    FROM units u
+    LEFT JOIN search_terms t ON t.term = u.term
 )
-SELECT
-    u.clause, u.excluded, u.place, u.term,
-    count(*) OVER (PARTITION BY u.clause) AS units,
-    ln(1 + (h.texts - least(f.texts, h.texts) + 0.5) / (least(f.texts, h.texts) + 0.5)) / 25 AS rarity
-FROM units u
-LEFT JOIN frequent f ON f.term = u.term
-CROSS JOIN held h;
+SELECT clause, excluded, place, plain, term, before, after, unnest([search_bucket(term), -1]) AS bucket, units, rank, rarity
+FROM (
+    SELECT
+        w.*,
+        count(*) OVER (PARTITION BY clause) AS units,
+        row_number() OVER (ORDER BY excluded, w.texts, clause, place) AS rank,
+        ln(1 + (s.texts - least(w.texts, s.texts) + 0.5) / (least(w.texts, s.texts) + 0.5)) / 25 AS rarity
+    FROM weighed w, search_size s
+);
 COMMENT ON MACRO TABLE search_units IS 'The terms of the index that a question needs, with how rare each is.';
 
--- A text on one line, and the same folded: the words of both stand at the same places.
-CREATE MACRO search_clean(string) AS regexp_replace(trim(string), '\s+', ' ', 'g');
-COMMENT ON MACRO search_clean IS 'A text on one line.';
-CREATE MACRO search_plain(string) AS
-    regexp_replace(search_fold(search_clean(string)), '[^\p{L}\p{N} ]+', '', 'g');
-COMMENT ON MACRO search_plain IS 'A text on one line, folded, without punctuation.';
-
--- Both are known when a question is planned, so that what it does not need is left out of its plan.
-CREATE MACRO search_single(question) AS regexp_full_match(question, '\s*[\p{L}\p{N}]+\s*');
-COMMENT ON MACRO search_single IS 'Whether a question is plainly one word.';
-CREATE MACRO search_phrased(question) AS regexp_matches(question, '[^\p{L}\p{N}\s-]|\S-');
-COMMENT ON MACRO search_phrased IS 'Whether a question may have a phrase.';
+-- A row for each text that has what a question asks for: the texts of the rarest term come first, and of
+-- the other terms only what stands in those.
+CREATE MACRO search_found(question) AS TABLE
+WITH units AS MATERIALIZED (
+    FROM search_units(question)
+), postings AS NOT MATERIALIZED (
+    FROM search_postings
+), seeds AS MATERIALIZED (
+    SELECT u.clause, u.units, u.plain, p.ord, p.position - u.place AS begin, p.weight * u.rarity AS score
+    FROM postings p
+    JOIN (FROM units WHERE rank = 1 AND NOT excluded) u ON p.term = u.term AND p.bucket = u.bucket
+    WHERE NOT search_single(question) AND (p.first OR NOT search_worded(question))
+        AND (search_worded(question) OR CASE WHEN u.plain THEN p.first
+            ELSE coalesce(p.before = u.before, true) AND coalesce(p.after = u.after, true) END)
+), listed AS (
+    SELECT u.clause, u.units, u.plain, u.excluded, p.ord, p.position - u.place AS begin, p.weight * u.rarity AS score
+    FROM postings p
+    JOIN (FROM units WHERE rank > 1) u ON p.term = u.term AND p.bucket = u.bucket
+    WHERE NOT search_single(question) AND (p.first OR NOT search_worded(question))
+        AND (search_worded(question) OR CASE WHEN u.plain THEN p.first
+            ELSE coalesce(p.before = u.before, true) AND coalesce(p.after = u.after, true) END)
+    -- Nothing; but it keeps the next join from being done before this one.
+    UNION ALL
+    SELECT clause, units, plain, excluded, 0, 0, 0 FROM units WHERE rank < 0
+), others AS (
+    SELECT l.* FROM listed l SEMI JOIN seeds s ON l.ord = s.ord WHERE NOT search_two(question)
+), phrases AS (
+    SELECT clause, ord, any_value(excluded) AS excluded, max(score) AS score
+    FROM (
+        -- Where a phrase would have to begin for one of its terms to stand where it does.
+        SELECT clause, ord, begin, any_value(excluded) AS excluded, sum(score) AS score
+        FROM (
+            SELECT clause, units, ord, begin, excluded, score FROM others WHERE NOT plain
+            UNION ALL
+            SELECT clause, units, ord, begin, false, score FROM seeds WHERE NOT plain
+        )
+        GROUP BY clause, ord, begin
+        HAVING count(*) = any_value(units)
+    )
+    WHERE NOT search_worded(question)
+    GROUP BY clause, ord
+), rest AS (
+    SELECT ord, count(*) FILTER (NOT excluded) AS clauses, bool_or(excluded) AS excluded, sum(score) AS score
+    FROM (
+        SELECT ord, excluded, score FROM others WHERE plain
+        UNION ALL
+        SELECT ord, excluded, score FROM phrases WHERE clause <> (SELECT clause FROM units WHERE rank = 1 LIMIT 1)
+    )
+    GROUP BY ord
+    UNION ALL
+    -- Of two words the second has each text once.
+    SELECT ord, 1 AS clauses, false AS excluded, score FROM listed WHERE search_two(question)
+), base AS (
+    SELECT ord, score FROM seeds WHERE plain
+    UNION ALL
+    SELECT ord, score FROM phrases WHERE clause = (SELECT clause FROM units WHERE rank = 1 LIMIT 1)
+)
+SELECT p.ord, p.weight * u.rarity AS score
+FROM postings p
+JOIN units u ON p.term = u.term AND p.bucket = u.bucket
+WHERE search_single(question) AND p.first
+UNION ALL
+SELECT b.ord, b.score + coalesce(r.score, 0) AS score
+FROM base b
+LEFT JOIN rest r ON r.ord = b.ord
+WHERE coalesce(r.clauses, 0) = (SELECT count(DISTINCT clause) - 1 FROM units WHERE NOT excluded)
+    AND NOT coalesce(r.excluded, false);
+COMMENT ON MACRO TABLE search_found IS 'The texts of the index that have what a question asks for, by number, with their scores.';
 
 -- top limits the answer after the dates and the source were looked at, so that it costs little however
 -- many texts match. Without it all that match are given, for SQL to filter; the snippets, which need the
 -- text itself, are then made for the 25 best.
 CREATE MACRO search(question, top := NULL, since := NULL, until := NULL, source := NULL) AS TABLE
-WITH units AS MATERIALIZED (
-    FROM search_units(question)
-), alone AS (
-    SELECT p.ord, u.excluded, p.weight * u.rarity AS score
-    FROM search_postings p
-    JOIN (FROM units WHERE units = 1) u ON p.term = u.term
-), occurrences AS (
-    -- Where a phrase would have to begin for one of its terms to stand where it does.
-    SELECT
-        u.clause, u.excluded, u.units, p.ord, p.weight * u.rarity AS score,
-        unnest(p.positions) - u.place AS begin
-    FROM search_postings p
-    JOIN (FROM units WHERE units > 1) u ON p.term = u.term
-    WHERE search_phrased(question)
-), phrases AS (
-    SELECT ord, any_value(excluded) AS excluded, any_value(score) AS score
-    FROM (
-        SELECT clause, ord, any_value(excluded) AS excluded, sum(score) AS score
-        FROM occurrences
-        GROUP BY clause, ord, begin
-        HAVING count(*) = any_value(units)
-    )
-    GROUP BY clause, ord
-), met AS (
-    SELECT ord, score FROM alone WHERE search_single(question) AND NOT excluded
-    UNION ALL
-    SELECT ord, sum(score) AS score
-    FROM (FROM alone WHERE NOT search_single(question) UNION ALL FROM phrases)
-    GROUP BY ord
-    HAVING count(*) FILTER (NOT excluded) = (SELECT count(DISTINCT clause) FROM units WHERE NOT excluded)
-        AND NOT bool_or(excluded)
+WITH held AS NOT MATERIALIZED (
+    FROM search_texts
 ), barred AS (
     SELECT ord FROM search_gone
     UNION ALL
     SELECT ord
     FROM search_documents d
-    WHERE NOT (since IS NULL AND until IS NULL AND source IS NULL)
+    WHERE d.release_id IS NOT NULL
+        AND NOT (since IS NULL AND until IS NULL AND source IS NULL)
         AND NOT coalesce(
             (since IS NULL OR d.published >= CAST(since AS DATE))
             AND (until IS NULL OR d.published <= CAST(until AS DATE))
             AND (source IS NULL OR d.source = source), false)
 ), ranked AS MATERIALIZED (
-    SELECT m.ord, m.score
-    FROM met m
-    ANTI JOIN barred b ON m.ord = b.ord
-    ORDER BY m.score DESC, m.ord DESC
+    SELECT f.ord, f.score
+    FROM search_found(question) f
+    ANTI JOIN barred b ON f.ord = b.ord
+    ORDER BY f.score DESC, f.ord DESC
     LIMIT top
 ), best AS (
-    SELECT ord FROM ranked ORDER BY score DESC, ord DESC LIMIT coalesce(top, 25)
+    SELECT ord, search_part(ord) AS part FROM ranked ORDER BY score DESC, ord DESC LIMIT coalesce(top, 25)
 ), sought AS (
-    SELECT list(words) AS phrases FROM search_clauses(question) WHERE NOT excluded
+    SELECT list_transform(list_filter(search_parsed(question), lambda c: NOT c.excluded), lambda c: c.words) AS phrases
 ), texts AS (
     SELECT t.ord, t.title, t.url, t.publisher, t.kind, search_clean(t.text) AS clean, search_plain(t.text) AS plain
-    FROM search_texts t
-    JOIN best b ON t.ord = b.ord
+    FROM held t
+    JOIN best b ON t.ord = b.ord AND t.part = b.part
 ), begun AS (
     SELECT
         texts.*,
@@ -149,11 +187,11 @@ FROM (
     SELECT ord, title, snippet, publisher, kind, url FROM shown WHERE top IS NOT NULL
     UNION ALL
     SELECT t.ord, t.title, s.snippet, t.publisher, t.kind, t.url
-    FROM search_texts t
+    FROM held t
     LEFT JOIN shown s ON s.ord = t.ord
     WHERE top IS NULL
 ) s
 JOIN ranked r ON r.ord = s.ord
-JOIN search_documents d ON d.ord = r.ord
+JOIN search_documents d ON d.rowid = r.ord
 ORDER BY r.score DESC, r.ord DESC;
 COMMENT ON MACRO TABLE search IS 'Releases with all of the words and "phrases" and none of those with a minus, best first.';

@@ -1,30 +1,36 @@
 """Segments of the search index: folders of sorted Parquet files, written once and never changed.
 
-    000004-000004/postings.parquet   term, ord, weight, positions; sorted by term
-                  terms.parquet      term, texts: how many texts have it
-                  texts.parquet      ord, title, url, publisher, kind, text; small row groups, for snippets
-                  documents.parquet  ord, release_id, snapshot_id, reader_version: which text it is
+    000004-000004.v2/
+        documents.parquet               which texts it has: ord, release_id, snapshot_id, reader_version
+        terms.parquet                   term, texts: how many texts have it
+        postings/bucket=7/rows.parquet  see warehouse.search.pack; in order of term, ord, position
+        texts/part=0/rows.parquet       ord, title, url, publisher, kind, text; for the answers
 
 A segment that merges others is named by the first and the last of them, so which segments count is read
-off the names alone, and a crash leaves either the old ones or the new one.
+off the names alone, and a crash leaves either the old ones or the new one. A folder of another FORMAT does
+not count: its texts are indexed anew.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 
-FILES = ("postings", "terms", "texts", "documents")
-_NAME = re.compile(r"(\d{6})-(\d{6})")
-_HERE = Path(__file__).parent
-_SORTED = "FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, ROW_GROUP_SIZE {rows}"
-_TEXTS_A_GROUP = 256
+from warehouse.search.common import LISTED
+
+FORMAT = 2
+"""Of what stands in the files, the words of a text and their codes included. Raised when that changes."""
+
+_NAME = re.compile(rf"(\d{{6}})-(\d{{6}})\.v{FORMAT}")
+_WORDS = Path(__file__).parent / "words.sql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,11 @@ class Segment:
     def file(self, name: str) -> str:
         return str(self.folder / f"{name}.parquet")
 
+    def files(self, name: str) -> dict[int, Path]:
+        """Bucket or part -> its file, of `postings` or `texts`."""
+        found = (self.folder / name).glob("*=*/rows.parquet")
+        return dict(sorted((int(f.parent.name.split("=")[1]), f) for f in found))
+
 
 def segments(index: Path) -> list[Segment]:
     """The segments that count, oldest first: those that no other covers."""
@@ -50,18 +61,31 @@ def segments(index: Path) -> list[Segment]:
     ]
 
 
+def superseded(index: Path) -> list[Path]:
+    """Folders that a merge has replaced, that a killed run left half-made, or of another format."""
+    count = {segment.folder for segment in segments(index)}
+    return sorted(f for f in index.glob("*") if f.is_dir() and f not in count)
+
+
+@contextmanager
+def made(index: Path, first: int, last: int) -> Iterator[Path]:
+    """A folder to write a segment into. At the end it becomes that segment, on the disk and at once."""
+    folder = index / f".making-{first:06}-{last:06}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    yield folder
+    for path in [*folder.rglob("*"), folder]:
+        _sync(path)
+    folder.rename(index / f"{first:06}-{last:06}.v{FORMAT}")
+    _sync(index)
+
+
 def listed(files: Iterable[str]) -> str:
     """Paths as a list in SQL."""
     return "[" + ", ".join("'" + file.replace("'", "''") + "'" for file in files) + "]"
 
 
-def superseded(index: Path) -> list[Path]:
-    """Folders that a merge has replaced, or that a killed run left half-made."""
-    count = {segment.folder for segment in segments(index)}
-    return sorted(f for f in index.glob("*") if f.is_dir() and f not in count)
-
-
-def worker(index: Path, memory: str = "700MB") -> duckdb.DuckDBPyConnection:
+def worker(index: Path, memory: str = "500MB") -> duckdb.DuckDBPyConnection:
     """A DuckDB of bounded memory with the macros that make words; it spills beside the index."""
     con = duckdb.connect()
     con.execute(f"SET memory_limit = '{memory}'")
@@ -72,93 +96,20 @@ def worker(index: Path, memory: str = "700MB") -> duckdb.DuckDBPyConnection:
 
 def define_words(con: duckdb.DuckDBPyConnection) -> None:
     """Make the macros by which texts and questions become words."""
-    con.execute((_HERE / "words.sql").read_text(encoding="utf-8"))
+    con.execute(_WORDS.read_text(encoding="utf-8"))
     # One long string: a list of so many constants costs a question 20 ms of planning.
-    listed = " ".join((_HERE / "common.txt").read_text(encoding="utf-8").split())
-    con.execute(f"CREATE MACRO search_common(word) AS contains(' {listed} ', ' ' || word || ' ')")
+    con.execute(f"CREATE MACRO search_common(word) AS strpos('{LISTED}', ' ' || word || ' ')")
     con.execute(
-        "COMMENT ON MACRO search_common IS 'Whether a word is in most releases: two such in a row"
-        " stand in the index as one term, so that a phrase of them is found at once.'"
+        "COMMENT ON MACRO search_common IS 'The code of a word that is in most releases; 0 of any other.'"
     )
 
 
-def add(con: duckdb.DuckDBPyConnection, index: Path, number: int) -> None:
-    """Write segment `number` of the worker's table `batch`.
-
-    batch   ord, release_id, snapshot_id, reader_version, title, url, publisher, kind, text
-    """
-    con.execute((_HERE / "segment.sql").read_text(encoding="utf-8"))
-    folder = index / f".making-{number:06}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    _copy(
-        con, "SELECT term, ord, weight, positions FROM found ORDER BY term, ord", folder, "postings"
-    )
-    _copy(
-        con,
-        "SELECT term, count(*) AS texts FROM found GROUP BY term ORDER BY term",
-        folder,
-        "terms",
-    )
-    _copy(
-        con,
-        "SELECT ord, release_id, snapshot_id, reader_version FROM batch ORDER BY ord",
-        folder,
-        "documents",
-    )
-    _texts(con, "SELECT ord, title, url, publisher, kind, text FROM batch ORDER BY ord", folder)
-    con.execute("DROP TABLE found")
-    folder.rename(index / f"{number:06}-{number:06}")
-
-
-def merge(
-    con: duckdb.DuckDBPyConnection, index: Path, parts: list[Segment], gone: Iterable[int] = ()
-) -> None:
-    """Write one segment for several that follow each other, without the texts in `gone`."""
-    first, last = parts[0].first, parts[-1].last
-    folder = index / f".making-{first:06}-{last:06}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    con.execute("CREATE OR REPLACE TEMP TABLE gone (ord INTEGER)")
-    con.executemany("INSERT INTO gone VALUES (?)", [[o] for o in gone] or [[-1]])
-
-    def every(name: str) -> str:
-        return (
-            f"(FROM read_parquet({listed(p.file(name) for p in parts)}) ANTI JOIN gone USING (ord))"
-        )
-
-    _copy(con, f"SELECT * FROM {every('postings')} ORDER BY term, ord", folder, "postings")
-    terms = f"read_parquet({listed(p.file('terms') for p in parts)})"
-    _copy(
-        con,
-        f"SELECT term, sum(texts)::BIGINT AS texts FROM {terms} GROUP BY term ORDER BY term",
-        folder,
-        "terms",
-    )
-    _copy(con, f"SELECT * FROM {every('documents')} ORDER BY ord", folder, "documents")
-    _texts(con, f"SELECT * FROM {every('texts')} ORDER BY ord", folder)
-    con.execute("DROP TABLE gone")
-    folder.rename(index / f"{first:06}-{last:06}")
-
-
-def _copy(con: duckdb.DuckDBPyConnection, select: str, folder: Path, name: str) -> None:
-    path = str(folder / f"{name}.parquet").replace("'", "''")
-    rows = 8_192 if name == "terms" else 122_880
-    con.execute(f"COPY ({select}) TO '{path}' ({_SORTED.format(rows=rows)})")
-
-
-def _texts(con: duckdb.DuckDBPyConnection, select: str, folder: Path) -> None:
-    # DuckDB itself writes no row group below 2,048 rows, and a snippet should not unpack that many texts.
-    reader = con.execute(select).to_arrow_reader(_TEXTS_A_GROUP)
-    with pq.ParquetWriter(
-        folder / "texts.parquet",
-        reader.schema,
-        compression="lz4",
-        use_dictionary=False,
-        write_statistics=["ord"],
-    ) as writer:
-        for batch in reader:
-            writer.write_batch(batch, row_group_size=_TEXTS_A_GROUP)
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _named(index: Path) -> list[tuple[Path, int, int]]:

@@ -1,0 +1,109 @@
+"""Writing the files of a segment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from warehouse.search.pack import Postings, order
+
+ALL = -1
+"""The bucket of a small segment, whose postings are one file."""
+
+SMALL = 1_000_000
+"""Postings below which a segment's are one file."""
+
+_ROWS_A_GROUP = 100_000
+_TEXTS_A_GROUP = 256  # an answer should not unpack more texts than that for one
+_PART = 13  # bits; see search_part
+
+
+def postings(folder: Path, packed: Postings) -> None:
+    """Write the files of the postings, one a bucket unless they are few, and that of the terms."""
+    rank = packed.rows["term"].combine_chunks()
+    terms(folder, counted(packed.terms, packed.rows))
+    if len(rank) < SMALL:
+        sorting = pc.array_sort_indices(packed.terms)
+        rank = pc.array_sort_indices(sorting).cast(pa.int32()).take(rank)
+        by_term = order(rank)
+        bucket(
+            folder,
+            ALL,
+            packed.terms.take(sorting),
+            packed.rows.set_column(0, "term", rank).take(by_term),
+        )
+        return
+    for number, begin, end in runs(packed.buckets.take(rank)):
+        bucket(folder, number, packed.terms, packed.rows.slice(begin, end - begin))
+
+
+def counted(names: pa.Array, rows: pa.Table) -> pa.Table:
+    """How many texts have each term: term, texts. names and rows: as in Postings."""
+    found = pc.value_counts(rows["term"].filter(rows["first"]).combine_chunks())
+    return pa.table({"term": names.take(found.field(0)), "texts": found.field(1)})
+
+
+def bucket(folder: Path, number: int, names: pa.Array, rows: pa.Table) -> None:
+    """Write one file of postings. names: the terms in order; rows: as in Postings, in order of `term`."""
+    path = folder / "postings" / f"bucket={number}" / "rows.parquet"
+    path.parent.mkdir(parents=True)
+    schema = rows.schema.set(0, pa.field("term", pa.dictionary(pa.int32(), pa.string())))
+    with pq.ParquetWriter(
+        path,
+        schema,
+        compression="zstd",
+        compression_level=1,
+        use_dictionary=[name for name in schema.names if name not in ("ord", "first")],
+        column_encoding={"ord": "DELTA_BINARY_PACKED"},
+        write_statistics=["term"],
+        store_schema=False,
+    ) as writer:
+        for begin in range(0, len(rows), _ROWS_A_GROUP):
+            some = rows.slice(begin, _ROWS_A_GROUP)
+            rank = some["term"].combine_chunks()
+            low, high = rank[0].as_py(), rank[-1].as_py()
+            own = pa.DictionaryArray.from_arrays(
+                pc.subtract(rank, pa.scalar(low, pa.int32())), names.slice(low, high - low + 1)
+            )
+            writer.write_table(some.set_column(0, schema[0], own), row_group_size=_ROWS_A_GROUP)
+
+
+def terms(folder: Path, held: pa.Table) -> None:
+    """Write the file of the terms. held: term, texts, in any order."""
+    pq.write_table(held, folder / "terms.parquet", compression="zstd", store_schema=False)
+
+
+def documents(folder: Path, which: pa.Table) -> None:
+    """Write the file that says which texts the segment has."""
+    columns = which.select(["ord", "release_id", "snapshot_id", "reader_version"])
+    pq.write_table(columns, folder / "documents.parquet", compression="zstd", store_schema=False)
+
+
+def texts(folder: Path, held: pa.Table) -> None:
+    """Write the files of the texts. held: ord (ascending), title, url, publisher, kind, text."""
+    parts = pc.shift_right(held["ord"], pa.scalar(_PART, pa.int32())).combine_chunks()
+    for number, begin, end in runs(parts):
+        path = folder / "texts" / f"part={number}" / "rows.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pq.write_table(
+            held.slice(begin, end - begin),
+            path,
+            row_group_size=_TEXTS_A_GROUP,
+            compression="lz4",
+            use_dictionary=False,
+            write_statistics=["ord"],
+            store_schema=False,
+        )
+
+
+def runs(values: pa.Array) -> Iterator[tuple[int, int, int]]:
+    """Each value of a sorted column, with where it begins and ends."""
+    encoded = pc.run_end_encode(values)
+    begin = 0
+    for value, end in zip(encoded.values.to_pylist(), encoded.run_ends.to_pylist(), strict=True):
+        yield value, begin, end
+        begin = end
