@@ -99,7 +99,8 @@ def lock() -> int:
     """Write constraints.txt: every version, with hashes, without addresses."""
     subprocess.run([str(BIN / "python"), "-m", "pip", "install", "--quiet", "uv"], check=True)
     return run(
-        *("uv", "pip", "compile", "--universal", "--python-version", "3.11", "--extra", "dev"),
+        *("uv", "pip", "compile", "--universal", "--python-version", "3.11"),
+        *("--extra", "dev", "--extra", "cluster"),
         *("--no-emit-index-url", "--generate-hashes", "--upgrade", "--quiet"),
         *("--custom-compile-command", "python3 dev.py lock"),
         *("pyproject.toml", "--output-file", "constraints.txt"),

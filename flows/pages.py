@@ -1,36 +1,22 @@
-"""Reading one page from end to end, as a process of the pool does it: clean, then enrich."""
+"""Reading pages from end to end, as a process of the pool does it: clean, enrich, prepare for storing."""
 
 from __future__ import annotations
 
-import copyreg
 import os
 import signal
 import threading
 from collections.abc import Sequence
 from multiprocessing import parent_process
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from tasks.clean.pages import Cleaned, cleaned
 from tasks.enrich.texts import Annotated, Text, annotated
+from tasks.store.prepare import Prepared, prepare
 from tasks.store.reads import Problem, Read
 from warehouse.archive import Archive
 from warehouse.state import Pending
 
-Page = tuple[Read, float]
-"""A page as read, and the seconds that it took."""
 
-
-def _read_only(found: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(found)
-
-
-# Read-only mappings are part of what is read, and pickle has no way of its own to hand them over.
-copyreg.pickle(MappingProxyType, lambda found: (_read_only, (dict(found),)))
-
-
-def prepare() -> None:
+def begin() -> None:
     """For a process of the pool: it ends with its parent, however that ends, and Ctrl-C is the parent's."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
@@ -43,21 +29,25 @@ def prepare() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def read_pages(warc: Path, items: Sequence[Pending]) -> list[Page]:
-    """Read pending pages, in order. Never raises for a page: it is given back with its reason."""
-    archive = Archive(warc)
-    return [_page(cleaned(archive, item)) for item in items]
+def read_pages(archive: Archive, items: Sequence[Pending]) -> Prepared:
+    """Read pending pages, in order. Never raises for a page: it is given back with its reason.
+
+    Raises warehouse.archive.Unavailable when the archive cannot be reached: that is no page's fault.
+    """
+    reads, seconds = [], []
+    with archive.in_order((item.warc_file, item.warc_offset) for item in items) as near:
+        for item in items:
+            found = cleaned(near, item)
+            said = annotated(_text(found)) if found.release else None
+            reads.append(_read(found, said))
+            seconds.append(found.seconds + (said.seconds if said else 0.0))
+    return prepare(reads, seconds)
 
 
-def lost(item: Pending) -> Page:
+def lost(item: Pending) -> Prepared:
     """A page that ended the process that read it: each process in turn, so nobody reads it."""
     why = Problem("clean", "error", "the page ended the process that read it")
-    return Read(item.snapshot_id, item.url, item.fetched_at, problems=(why,)), 0.0
-
-
-def _page(found: Cleaned) -> Page:
-    said = annotated(_text(found)) if found.release else None
-    return _read(found, said), found.seconds + (said.seconds if said else 0.0)
+    return prepare([Read(item.snapshot_id, item.url, item.fetched_at, problems=(why,))])
 
 
 def _text(found: Cleaned) -> Text:

@@ -9,6 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.places import places
+from warehouse.postgres import held
+
+
+def _nothing() -> None:
+    pass
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -56,7 +63,8 @@ class Home:
 
     @property
     def exists(self) -> bool:
-        return self.catalog.exists()
+        """Whether there is an archive: here, or where settings say that its catalog is."""
+        return self.catalog.exists() or bool(places(self).catalog)
 
     def create(self) -> Home:
         """Make the folders. Raises OSError when that is not possible."""
@@ -65,11 +73,12 @@ class Home:
         return self
 
     @contextmanager
-    def writing(self, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    def writing(self, waiting: Callable[[], None] = _nothing) -> Iterator[None]:
         """Hold the archive's write lock: one run writes at a time, readers are never held up.
 
         When another run holds it, `waiting` is called once, and then its end is waited for. The lock is
-        the kernel's, so a killed run leaves none behind.
+        the kernel's, and of machines that share a catalog also PostgreSQL's (see warehouse.postgres): a
+        killed run leaves none behind.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         with open(self.root / "lock", "a+b") as handle:
@@ -78,4 +87,6 @@ class Home:
             except BlockingIOError:
                 waiting()
                 fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
+                waiting = _nothing  # it has been told
+            with held(places(self), waiting):
+                yield

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from warehouse import extensions
+from warehouse.bucket import Unavailable
 from warehouse.home import Home
+from warehouse.places import places
 from warehouse.schema import Table, lake_tables, tables
 
 CATALOG = "__ducklake_metadata_lake"
@@ -36,18 +37,29 @@ class Write:
 
 
 def connect(home: Home) -> duckdb.DuckDBPyConnection:
-    """The lake of `home`, attached as `lake`; made if it is not there. Times are UTC."""
+    """The lake of `home`, attached as `lake`; made if it is not there. Times are UTC.
+
+    Raises warehouse.settings.BadSettings; Unavailable when a catalog elsewhere cannot be reached, and
+    duckdb.Error when the one here is no catalog.
+    """
     home.create()
     con = duckdb.connect(config={"autoinstall_known_extensions": False})
-    for name in ("sqlite_scanner", "ducklake"):
-        extensions.load(con, name)
+    place = places(home)
+    place.prepare(con)
     con.execute("SET TimeZone = 'UTC'")
     # The data path is given anew each time, so that a folder that was moved opens as before. Inlining
     # is off because the published views read files, not the catalog.
-    con.execute(
-        f"ATTACH 'ducklake:sqlite:{_quoted(home.catalog)}' AS lake (DATA_PATH '{_quoted(home.data)}',"
-        " OVERRIDE_DATA_PATH true, DATA_INLINING_ROW_LIMIT 0)"
-    )
+    try:
+        con.execute(
+            f"ATTACH 'ducklake:{_quoted(place.attached)}' AS lake (DATA_PATH '{_quoted(place.data)}',"
+            " OVERRIDE_DATA_PATH true, DATA_INLINING_ROW_LIMIT 0)"
+        )
+    except duckdb.Error as error:
+        con.close()
+        if place.catalog:
+            why = " ".join(str(error).split())
+            raise Unavailable(f"the lake's catalog cannot be opened: {why}") from error
+        raise
     _create(con)
     return con
 
@@ -90,6 +102,14 @@ def files(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
             f"the lake's table {table} has delete files; it was written by other means"
         )
     return [path for path, _ in rows]
+
+
+def sizes(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, int]:
+    """The same files with their bytes."""
+    rows = con.execute(
+        "SELECT data_file, data_file_size_bytes FROM ducklake_list_files('lake', ?)", [table]
+    ).fetchall()
+    return {file: int(size) for file, size in rows}
 
 
 def one(con: duckdb.DuckDBPyConnection, sql: str, values: list[object] | None = None) -> int:

@@ -16,6 +16,9 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from warehouse.elsewhere import Elsewhere
+from warehouse.problem import Problem
+
 FILE = "communique.toml"
 PREFIX = "COMMUNIQUE_"
 
@@ -30,12 +33,13 @@ Secrets = Annotated[tuple[SecretStr, ...], NoDecode]
 _LISTS = ("serve", "alerts", "alert_webhooks", "alert_slack", "alert_mail_to")
 
 
-class BadSettings(ValueError):
+class BadSettings(Problem, ValueError):
     """A setting has a value that cannot be; the message names it and says what can be."""
 
 
-class Settings(BaseSettings):
-    """Every setting. A cron line has five fields: minute, hour, day of month, month, day of week."""
+class Here(BaseSettings):
+    """What an archive on one machine has. A cron line has five fields: minute, hour, day of month, month,
+    day of week."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True
@@ -165,6 +169,10 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return env_settings, init_settings
+
+
+class Settings(Elsewhere, Here):
+    """Every setting."""
 
 
 @dataclass(frozen=True, slots=True)
