@@ -20,8 +20,9 @@ __all__ = ["connect"]
 def connect(home: str | os.PathLike[str] = "data") -> duckdb.DuckDBPyConnection:
     """The archive in folder `home` as a DuckDB connection: its tables, views and `search`.
 
-    It can only read, and only the archive. A run that publishes meanwhile is not in its way, and it goes
-    on showing what it showed. Raises FileNotFoundError when the folder holds no archive.
+    It can only read, and only the archive (docs/security.md tells how far that goes). A run that publishes
+    meanwhile is not in its way, and it goes on showing what it showed. Raises FileNotFoundError when the
+    folder holds no archive.
     """
     from warehouse import query
     from warehouse.home import Home

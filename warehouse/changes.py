@@ -9,9 +9,10 @@ import duckdb
 import pyarrow as pa
 
 from warehouse import lake
+from warehouse.bucket import reach_all
+from warehouse.define import select
 from warehouse.history import commit_at, files_at
 from warehouse.home import Home
-from warehouse.publish import select
 from warehouse.schema import tables
 
 KINDS = ("new", "changed", "withdrawn", "read_anew", "dropped")
@@ -69,6 +70,7 @@ def since(home: Home, when: str) -> pa.Table:
     finally:
         con.close()
     with duckdb.connect() as asked:
+        reach_all(asked, present)
         for name in ("releases", "readings", "snapshots"):
             old, new = set(then.get(name, ())), set(present[name])
             _view(asked, name, f"{name}_before", sorted(old - new))

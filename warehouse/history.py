@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from warehouse import lake, runs
 from warehouse.home import Home
+from warehouse.places import places
 from warehouse.publish import build
 from warehouse.query import BadQuestion, answer, lock
 from warehouse.schema import lake_tables
@@ -82,12 +83,15 @@ def connect_at(home: Home, when: str) -> duckdb.DuckDBPyConnection:
     new.register("_log", log)
     new.execute("INSERT INTO runs BY NAME SELECT * FROM _log WHERE commit_id <= ?", [commit])
     new.unregister("_log")
-    new.execute("INSERT INTO publication VALUES (?, ?, now())", [str(home.root), commit])
+    new.execute(
+        "INSERT INTO publication (home, commit_id, published_at) VALUES (?, ?, now())",
+        [places(home).named, commit],
+    )
     new.execute(
         "CREATE OR REPLACE MACRO search(question, top := NULL, since := NULL, until := NULL, source := NULL)"
         " AS TABLE SELECT error('search finds what stands now: ask without --as-of') AS release_id"
     )
-    lock(new, home)
+    lock(new, home, [file for files in found.values() for file in files])
     return new
 
 

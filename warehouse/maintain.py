@@ -16,8 +16,9 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import lake
+from warehouse import lake, mirror
 from warehouse.home import Home
+from warehouse.places import places
 from warehouse.schema import lake_tables
 from warehouse.search import segments
 from warehouse.search.index import refresh
@@ -46,17 +47,16 @@ def compact(con: duckdb.DuckDBPyConnection, home: Home, *, dry_run: bool = False
     """
     done = []
     for table in lake_tables():
-        for files in _groups(home, lake.files(con, table.name)):
+        for files in _groups(lake.sizes(con, table.name)):
             done.append(Done(f"{table.name}: small files merged", len(files)))
             if not dry_run:
                 _rewrite(con, table.name, files)
     return done
 
 
-def _groups(home: Home, files: list[str]) -> Iterator[list[str]]:
+def _groups(sizes: dict[str, int]) -> Iterator[list[str]]:
     """The small files in groups that give a file of a good size; none when there are few."""
-    sizes = [(file, Path(file).stat().st_size) for file in files]
-    small = [(file, size) for file, size in sizes if size < SMALL]
+    small = [(file, size) for file, size in sizes.items() if size < SMALL]
     if len(small) < _FEW:
         return
     group: list[str] = []
@@ -115,6 +115,7 @@ def expire(
 
 def published_commit(home: Home) -> int | None:
     """The commit that the published file shows, or null when there is none."""
+    mirror.fetch_published(home)
     if not home.published.exists():
         return None
     with duckdb.connect(str(home.published), read_only=True) as con:
@@ -138,6 +139,8 @@ def clean(
     old = [f for f in segments.superseded(home.index) if _since(f) > grace.total_seconds()]
     for folder in old if not dry_run else []:
         shutil.rmtree(folder)
+    if not dry_run:
+        mirror.forget_segments(home, [folder.name for folder in old])
     return [*done, Done("replaced segments of the search index deleted", len(old))]
 
 
@@ -151,13 +154,19 @@ def _since(folder: Path) -> float:
 
 def merge_index(con: duckdb.DuckDBPyConnection, home: Home) -> Done:
     """Merge the segments of the search index, however big: publishing leaves the big ones alone."""
+    mirror.fetch_index(home)
     before = len(segments.segments(home.index))
-    after = len(refresh(home.index, lake.files(con, "releases"), most=10**9).segments)
-    return Done("segments of the search index merged", max(0, before - after))
+    index = mirror.put_index(home, refresh(home.index, lake.files(con, "releases"), most=10**9))
+    return Done("segments of the search index merged", max(0, before - len(index.segments)))
 
 
 def vacuum(home: Home) -> Done:
-    """Give back the room that the catalog no longer uses. The lake is not open meanwhile."""
+    """Give back the room that the catalog no longer uses. The lake is not open meanwhile.
+
+    PostgreSQL does that by itself.
+    """
+    if places(home).catalog:
+        return Done("bytes of the catalog given back", 0)
     before = home.catalog.stat().st_size
     with sqlite3.connect(home.catalog) as catalog:
         catalog.execute("VACUUM")

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import duckdb
 
-from warehouse.archive import Archive
+from warehouse.archive import archive_of
 from warehouse.home import Home
 from warehouse.query import connect
 
@@ -39,7 +39,7 @@ class Overview:
 
 def look(home: Home) -> Overview:
     """The overview of an archive, from its published file: it never waits for a run."""
-    files = Archive(home.warc).files()
+    files = archive_of(home).sizes()
     with connect(home) as con:
         commit_id, at = _row(con, "SELECT commit_id, published_at FROM publication")
         return Overview(
@@ -68,7 +68,7 @@ def look(home: Home) -> Overview:
                 " WHERE outcome = 'stored' AND purpose = 'page'",
             )[0],
             warc_files=len(files),
-            warc_bytes=sum(f.stat().st_size for f in files),
+            warc_bytes=sum(files.values()),
             runs=con.execute(
                 "SELECT started, flow, source, state, new, changed, unchanged, quarantined FROM runs"
                 " ORDER BY started DESC LIMIT 10"

@@ -1,33 +1,42 @@
 """The one file that people open: a plain DuckDB file with views over the lake's Parquet files.
 
 It is built beside the old one and moved over it, so that a reader sees either the whole old state or the
-whole new one, and never waits. It needs no extension and opens from any folder.
+whole new one, and never waits. It needs no extension and opens from any folder. Views for which many rows
+have to be read are tables in it (see warehouse.kept), taken over from the old one as far as they hold.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
-from warehouse import lake, runs
-from warehouse.checks import rules
+from warehouse import kept, lake, mirror, runs
+from warehouse.define import define
 from warehouse.home import Home
+from warehouse.places import places
 from warehouse.schema import Table, lake_tables, tables
 from warehouse.search import published as searching
 from warehouse.search.index import Index, refresh
+from warehouse.touched import Files
 
-VIEWS = Path(__file__).parent / "views"
+_MEMORY = "1GB"
 
 _PUBLICATION = """
-CREATE TABLE publication (home VARCHAR, commit_id BIGINT, published_at TIMESTAMPTZ);
+CREATE TABLE publication (home VARCHAR, commit_id BIGINT, published_at TIMESTAMPTZ, definitions VARCHAR);
 COMMENT ON TABLE publication IS 'What this file shows.';
 COMMENT ON COLUMN publication.home IS 'The folder that it was made for: its views name files there.';
 COMMENT ON COLUMN publication.commit_id IS 'The commit of the lake that it shows.';
 COMMENT ON COLUMN publication.published_at IS 'When it was made. UTC.';
+COMMENT ON COLUMN publication.definitions IS 'Digest of the views and rules that it was made by.';
+CREATE TABLE publication_files (name VARCHAR, file VARCHAR);
+COMMENT ON TABLE publication_files IS 'The files of the lake that this file shows.';
+COMMENT ON COLUMN publication_files.name IS 'The table.';
+COMMENT ON COLUMN publication_files.file IS 'Its file, below lake/data.';
 """
 
 
@@ -35,66 +44,101 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
     """Publish the lake's present state; the commit that it shows.
 
     con   the lake (see warehouse.lake.connect)
-    Raises OSError when the file cannot be written; the old one then stands.
+    Raises OSError when the file cannot be written or put into the bucket; the old one then stands.
     """
     beside = home.root / f".{home.published.name}.new"
     beside.unlink(missing_ok=True)
     version = lake.version(con)
     found = {t.name: lake.files(con, t.name) for t in lake_tables()}
-    index = refresh(home.index, found["releases"])
-    with duckdb.connect(str(beside)) as new:
+    mirror.fetch_published(home)
+    mirror.fetch_index(home)
+    index = mirror.put_index(home, refresh(home.index, found["releases"]))
+    with duckdb.connect(str(beside), config={"memory_limit": _MEMORY}) as new:
+        places(home).reach(new)
+        before = _attach(new, home)
         new.execute("BEGIN")
         build(new, found, index)
         new.register("_log", runs.log(con))
         new.execute("INSERT INTO runs BY NAME SELECT * FROM _log")
         new.unregister("_log")
-        new.execute(
-            "INSERT INTO publication VALUES (?, ?, ?)", [str(home.root), version, datetime.now(UTC)]
-        )
+        kept.keep(new, before, found)
+        told = [places(home).named, version, datetime.now(UTC), kept.definitions()]
+        new.execute("INSERT INTO publication VALUES (?, ?, ?, ?)", told)
+        new.register("_files", _relative(home, found))
+        new.execute("INSERT INTO publication_files FROM _files")
+        new.unregister("_files")
         new.execute("COMMIT")
         # At its end a connection writes what is committed into the file, and says nothing when it cannot.
         new.execute("CHECKPOINT")
+    _seal(home, found)
     os.replace(beside, home.published)
+    mirror.put_published(home)
     return version
 
 
-def build(
-    new: duckdb.DuckDBPyConnection, found: Mapping[str, list[str]], index: Index | None = None
-) -> None:
+def anew(home: Home) -> int:
+    """Publish the lake of an archive; the commit that it shows. The caller holds Home.writing."""
+    con = lake.connect(home)
+    try:
+        return publish(con, home)
+    finally:
+        con.close()
+
+
+def _seal(home: Home, found: Files) -> None:
+    """Make the files read-only: they are never changed, so nobody should be able to by mistake."""
+    if places(home).bucket:
+        return
+    shown = [Path(file) for files in found.values() for file in files]
+    for file in (*shown, *home.index.rglob("*.parquet")):
+        with suppress(OSError):  # not every file system has modes, and another's files are his
+            if file.stat().st_mode & 0o222:
+                file.chmod(0o444)
+
+
+def _attach(new: duckdb.DuckDBPyConnection, home: Home) -> Files | None:
+    """Attach the file that stands as `old`, and give the files that it shows. None when its rows cannot
+    be taken over: it is not there, is of other definitions, or a file that it shows is gone."""
+    if not home.published.exists():
+        return None
+    try:
+        path = str(home.published).replace("'", "''")
+        new.execute(f"ATTACH '{path}' AS old (READ_ONLY)")
+        made = new.execute("SELECT definitions FROM old.publication").fetchone()
+        rows = new.execute("SELECT name, file FROM old.publication_files").fetchall()
+    except duckdb.Error:
+        return None
+    place = places(home)
+    shown: dict[str, list[str]] = {}
+    for name, file in rows:
+        shown.setdefault(name, []).append(place.whole(file))
+    held = made == (kept.definitions(),) and not place.lacks([file for _, file in rows])
+    return shown if held else None
+
+
+def _relative(home: Home, found: Files) -> pa.Table:
+    place = places(home)
+    pairs = [(name, place.below(file)) for name, files in found.items() for file in files]
+    return pa.table(
+        {
+            "name": pa.array([name for name, _ in pairs], pa.string()),
+            "file": pa.array([file for _, file in pairs], pa.string()),
+        }
+    )
+
+
+def build(new: duckdb.DuckDBPyConnection, found: Files, index: Index | None = None) -> None:
     """Make everything that the published file has, with its comments, over the files `found`.
 
     found   table of the lake -> its Parquet files; a table that has none is empty
     index   the search index of those files; without one search finds nothing
     """
-    new.execute("SET TimeZone = 'UTC'")
+    define(new, found)
     for table in tables().values():
-        if table.kept == "lake":
-            new.execute(f"CREATE VIEW {table.name} AS {select(table, found.get(table.name, []))}")
-        elif table.kept == "log":
-            new.execute(f"CREATE TABLE {table.name} ({table.ddl})")
-        else:
-            new.execute(f"CREATE VIEW examined AS {rules.examined()}")
-            new.execute(f"CREATE VIEW {table.name} AS {rules.discrepancies()}")
         _comment(new, table)
-    for file in sorted(VIEWS.glob("*.sql")):
-        new.execute(file.read_text(encoding="utf-8"))
     searching.define(new, index)
     _inherit_comments(new)
     new.execute(_PUBLICATION)
-
-
-def select(table: Table, found: list[str]) -> str:
-    """The table as a query. The empty part gives it its columns, so that one added to the schema
-    later reads as null in older files instead of failing."""
-    columns = ", ".join(f'"{c.name}"' for c in table.columns)
-    empty = ", ".join(f'CAST(NULL AS {c.type}) AS "{c.name}"' for c in table.columns)
-    if not found:
-        return f"SELECT {empty} WHERE false"
-    listed = ", ".join("'" + path.replace("'", "''") + "'" for path in sorted(found))
-    return (
-        f"SELECT {columns} FROM (SELECT {empty} WHERE false UNION ALL BY NAME"
-        f" SELECT * FROM read_parquet([{listed}], union_by_name = true))"
-    )
 
 
 def _comment(new: duckdb.DuckDBPyConnection, table: Table) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 import duckdb
 import pyarrow as pa
 
-from warehouse import lake
+from warehouse import mirror
 from warehouse.home import Home
-from warehouse.publish import publish
+from warehouse.places import places
+from warehouse.publish import anew
 from warehouse.questions import refused
 
 _NOTHING_ELSE = "A query reads the archive's own tables and nothing else."
@@ -28,23 +29,34 @@ def connect(home: Home) -> duckdb.DuckDBPyConnection:
     A folder that was moved since it was published is published anew first.
     Raises BadQuestion when there is nothing to open.
     """
-    if not home.published.exists() or _made_for(home) != str(home.root):
+    mirror.fetch_published(home)
+    if not home.published.exists() or _made_for(home) != places(home).named:
         _republish(home)
     # The connections of one process to one file share a database, and its lock is put on once.
     with _ONE_AT_A_TIME:
         con = duckdb.connect(str(home.published), read_only=True)
         [(locked,)] = con.execute("SELECT current_setting('lock_configuration')").fetchall()
         if not locked:
-            lock(con, home)
+            shown = con.execute("SELECT file FROM publication_files").fetchall()
+            lock(con, home, [places(home).whole(file) for (file,) in shown])
     return con
 
 
-def lock(con: duckdb.DuckDBPyConnection, home: Home) -> None:
-    """Let a connection read the archive's files and nothing else, for good."""
+def lock(con: duckdb.DuckDBPyConnection, home: Home, shown: Iterable[str]) -> None:
+    """Let a connection read these files of the lake and the search index, and nothing else, for good.
+
+    Files are allowed one by one, since DuckDB writes in a folder in which it may read. What is left is an
+    overwriting in place (COPY … (USE_TMP_FILE false)), against which publishing makes files read-only.
+    """
     con.execute("SET GLOBAL TimeZone = 'UTC'")
     con.execute("SET TimeZone = 'UTC'")
-    allowed = ", ".join("'" + str(f).replace("'", "''") + "/'" for f in (home.data, home.index))
-    con.execute(f"SET allowed_directories = [{allowed}]")
+    place = places(home)
+    if place.bucket:
+        place.bucket.reach(con)
+        con.execute(f"SET allowed_directories = {_listed(place.readable)}")
+    else:
+        index = map(str, home.index.rglob("*.parquet"))
+        con.execute(f"SET allowed_paths = {_listed([*shown, *index])}")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
 
@@ -79,6 +91,10 @@ def answer(con: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object] = 
         raise BadQuestion(str(error)) from error
 
 
+def _listed(texts: Iterable[str]) -> str:
+    return "[" + ", ".join("'" + text.replace("'", "''") + "'" for text in texts) + "]"
+
+
 def _is_text(text: str) -> bool:
     """Whether it can be encoded: bytes of a command line that are no text arrive as half characters."""
     return not any("\ud800" <= character <= "\udfff" for character in text)
@@ -86,11 +102,7 @@ def _is_text(text: str) -> bool:
 
 def _republish(home: Home) -> None:
     with home.writing():
-        con = lake.connect(home)
-        try:
-            publish(con, home)
-        finally:
-            con.close()
+        anew(home)
 
 
 def _made_for(home: Home) -> str | None:

@@ -11,11 +11,12 @@ from pathlib import Path
 import duckdb
 
 from warehouse import lake, runs
-from warehouse.archive import Archive
+from warehouse.archive import Archive, archive_of
 from warehouse.checks.verify import checks
 from warehouse.home import Home
 from warehouse.lake import CATALOG, RUN_LOG
-from warehouse.publish import publish
+from warehouse.places import places
+from warehouse.publish import anew, publish
 
 
 class CannotRebuild(Exception):
@@ -42,9 +43,11 @@ def rebuild(home: Home, fill: Fill) -> Rebuilt:
     lake does not hold; whatever `fill` raises goes on. The old lake then stands. The log of runs is taken
     over where it can be read: it is no part of what the WARC files tell.
     """
+    if places(home).catalog or places(home).bucket:
+        return _anew(home, fill)
     _recover(home)
-    archive = Archive(home.warc)
-    if not archive.files():
+    archive = archive_of(home)
+    if not archive.sizes():
         raise CannotRebuild(f"{home.warc} holds no WARC file, so there is nothing to rebuild from")
     beside = Home.at(home.root / ".rebuilding")
     shutil.rmtree(beside.root, ignore_errors=True)
@@ -64,12 +67,30 @@ def rebuild(home: Home, fill: Fill) -> Rebuilt:
     con.close()
     _swap(home, beside)
     _keep_for_readers(home)
+    return Rebuilt(held, releases, anew(home))
+
+
+def _anew(home: Home, fill: Fill) -> Rebuilt:
+    """Fill a lake that is elsewhere and empty: there is no folder to build one beside another in."""
+    archive = archive_of(home)
     con = lake.connect(home)
     try:
-        commit = publish(con, home)
+        if lake.one(con, "SELECT count(*) FROM lake.snapshots"):
+            raise CannotRebuild(
+                "the lake is not empty: name an empty database in catalog and a new lake_name, and"
+                " rebuild into those"
+            )
+        if not archive.sizes():
+            raise CannotRebuild("there is no WARC file, so there is nothing to rebuild from")
+        fill(con, archive)
+        for check in checks(con, home):
+            if check.wrong:
+                raise CannotRebuild(f"{check.about}: {check.wrong[0]}")
+        held = lake.one(con, "SELECT count(*) FROM lake.snapshots")
+        releases = lake.one(con, "SELECT count(*) FROM lake.releases")
+        return Rebuilt(held, releases, publish(con, home))
     finally:
         con.close()
-    return Rebuilt(held, releases, commit)
 
 
 def _take_over_log(con: duckdb.DuckDBPyConnection, home: Home) -> None:

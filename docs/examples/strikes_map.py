@@ -10,7 +10,8 @@ import warehouse
 
 con = warehouse.connect(sys.argv[1] if len(sys.argv) > 1 else "data")
 
-# Each spelling of a place is one place; `lines_without_count` says where a sum is a lower bound.
+# Each spelling of a place is one place, and what several releases tell counts once (`lines_once`);
+# `lines_without_count` says where a sum is a lower bound.
 found = con.execute(
     """
     SELECT
@@ -22,10 +23,10 @@ found = con.execute(
         sum(s.strikes)::BIGINT AS strikes,
         count(*) FILTER (WHERE s.strikes IS NULL) AS lines_without_count,
         string_agg(DISTINCT r.url, ' ' ORDER BY r.url) AS evidence
-    FROM strikes s
+    FROM lines_once s
     JOIN releases r USING (release_id)
     LEFT JOIN entities e ON e.entity_id = s.place_id
-    WHERE r.is_canonical AND s.place IS NOT NULL
+    WHERE s.place IS NOT NULL
     GROUP BY ALL
     ORDER BY month, strikes DESC, place
     """

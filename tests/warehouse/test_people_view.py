@@ -7,7 +7,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from warehouse.publish import VIEWS
+from warehouse.define import VIEWS
 
 
 @pytest.fixture

@@ -10,9 +10,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import warehouse
 from warehouse import lake
+from warehouse.define import VIEWS
 from warehouse.home import Home
-from warehouse.publish import VIEWS, publish
+from warehouse.publish import publish
 from warehouse.query import BadQuestion, ask
 from warehouse.schema import tables
 
@@ -40,8 +42,9 @@ def test_a_plain_duckdb_opens_it_from_another_folder(home: Home, tmp_path: Path)
     names, loaded = map(int, done.stdout.split())
     assert names == len(tables()) + len(list(VIEWS.glob("*.sql"))) + len(
         {
-            *("examined", "publication"),
-            *("search_documents", "search_gone", "search_postings", "search_terms", "search_texts"),
+            *("examined", "publication", "publication_files"),
+            *("search_documents", "search_gone", "search_postings", "search_size"),
+            *("search_terms", "search_texts"),
         }
     )
     assert loaded == 0
@@ -131,3 +134,19 @@ def test_offsets_count_code_points_in_sql_too(home: Home) -> None:
     ).to_pylist()
     assert found
     assert all(row["surface"] == row["said"] for row in found)
+
+
+def test_a_connection_cannot_write_into_the_archive(home: Home) -> None:
+    with warehouse.connect(home.root) as con:
+        for file in sorted(home.lake.rglob("*.parquet")):
+            assert not file.stat().st_mode & 0o222, file
+            for target in (file, file.with_name("new.parquet"), file.with_name("new.csv")):
+                with pytest.raises(duckdb.PermissionException):
+                    con.execute(f"COPY (SELECT 1) TO '{target}'")
+            if os.geteuid():  # modes do not hold the superuser
+                with pytest.raises(duckdb.IOException):
+                    con.execute(f"COPY (SELECT 1) TO '{file}' (USE_TMP_FILE false)")
+        with pytest.raises(duckdb.PermissionException):
+            con.sql("SELECT 1 AS a").write_parquet(str(home.data / "new.parquet"))
+        assert con.execute("SELECT count(*) FROM releases").fetchall() == [(2,)]
+    assert not list(home.lake.rglob("new*"))

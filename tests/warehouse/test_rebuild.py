@@ -54,6 +54,7 @@ def test_a_lost_lake_comes_back_with_the_same_rows(home: Home) -> None:
 def test_a_corrupt_file_is_named_and_mended(home: Home) -> None:
     before = contents(home.root)
     file = next(home.data.rglob("mentions/*.parquet"))
+    file.unlink()
     file.write_bytes(b"not Parquet")
     wrong = [line for check in verify(home) for line in check.wrong]
     assert any(file.name in line for line in wrong)

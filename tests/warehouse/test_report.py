@@ -229,7 +229,7 @@ def test_a_file_that_lacks_a_view_says_so(recorded: Home, tmp_path: Path) -> Non
     publish(con, home)
     con.close()
     with duckdb.connect(str(home.published)) as file:
-        file.execute("DROP VIEW allegations")
+        file.execute("DROP TABLE allegations")
     page = LexborHTMLParser(write(home).page.read_text(encoding="utf-8"))
     assert "does not have this part yet" in words(section(page, "verdicts"))
     assert "allegations" in words(section(page, "about"))

@@ -310,3 +310,116 @@ def test_one_number_and_title_on_two_sites_is_one_release(planted: Planted) -> N
         planted.total("Iraq", strikes, release_id=name)
     found = [row for row in planted.found() if row[0] == "same_on_two_sites"]
     assert found == [("same_on_two_sites", "there", 7, 5)]
+
+
+def test_one_release_on_two_sites_with_other_strikes_near_a_place(planted: Planted) -> None:
+    planted.release("here", cluster_id="c")
+    planted.release("there", cluster_id="c", is_canonical=False, source="b")
+    raqqah = {"place": "Raqqah", "place_id": "place:raqqah"}
+    for name, counts in (("here", (9, 4)), ("there", (12, None))):
+        planted.line(1, "Syria", counts[0], release_id=name, **raqqah)
+        planted.line(2, "Syria", counts[1], release_id=name, place="Hajin", place_id="place:hajin")
+    planted.line(3, "Syria", 2, release_id="here", place="Bab", place_id="place:al-bab")
+    [row] = planted.ask("FROM discrepancies")
+    assert (row["rule"], row["stated"], row["computed"]) == ("same_on_two_sites", 12, 9)
+    assert row["explanation"] == (
+        "The release states 12 strikes near Raqqah in Syria here (b), while the same release states 9"
+        " there (a)."
+    )
+    assert planted.why("same_on_two_sites") == "1: a line of the place has no plain count"
+
+
+def test_a_line_is_held_to_the_list_that_the_page_puts_it_in(planted: Planted) -> None:
+    planted.add("entities", entity_id="place:kobani", type="place", name="Kobani", country="Syria")
+    del planted.rows["entities"][0]["release_id"]
+    planted.release("listed", text="Strikes in Iraq\n\n* Near Kobani, two strikes hit a boat.")
+    planted.release("told", text="Aircraft struck in Iraq. Two strikes took place near Kobani.")
+    for name in ("listed", "told"):
+        planted.line(
+            1, "Iraq", 2, release_id=name, place="Kobani", place_id="place:kobani", text=""
+        )
+    assert planted.found() == [("towns_in_their_country", "listed", 1, 2)]
+    assert planted.why("towns_in_their_country") == "1: the release has no list of that country"
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "counts"),
+    [
+        (date(1917, 1, 4), "Jan. 4, 1917, near Mosul, Iraq", (0, 1, 0)),
+        (date(2014, 8, 7), "Aug. 7, near Mosul, Iraq", (0, 0, 1)),
+        (date(2014, 8, 8), "Aug. 8, near Mosul, Iraq", (1, 0, 0)),
+    ],
+)
+def test_a_day_before_the_campaign(
+    planted: Planted, day: date, text: str, counts: tuple[int, int, int]
+) -> None:
+    planted.add(
+        "casualty_allegations", char_start=0, char_end=9, date_start=day, date_end=day, text=text
+    )
+    assert planted.counts("days_since_the_start") == counts
+    for row in planted.ask("FROM discrepancies"):
+        assert row["explanation"] == (
+            "The release tells of an incident on 4 January 1917, while the campaign began on 8 August 2014."
+        )
+
+
+def test_a_total_after_publication(planted: Planted) -> None:
+    planted.release("r", published=date(2017, 8, 20))
+    planted.total("Iraq", 5)
+    assert ("days_before_publication", "r", 2, 0) in planted.found()
+
+
+def _month(planted: Planted, **last: Any) -> None:
+    """June ends with 1,000 strikes and 1,900 engagements, July with 1,056 and 2,021; a week is a release."""
+    planted.report("june", date(2018, 6, 30), total_strikes=1_000, total_engagements=1_900)
+    planted.report("july", date(2018, 7, 31), total_strikes=1_056, total_engagements=2_021)
+    for week, (first, end) in enumerate([(1, 10), (11, 20), (21, 31)]):
+        name = f"week {week}"
+        planted.release(name, published=date(2018, 8, 1))
+        days = {"date_start": date(2018, 7, first), "date_end": date(2018, 7, end)}
+        planted.total("Iraq", 5, release_id=name, engagements=9, **days)
+        planted.total("Syria", 12, release_id=name, engagements=30, char_start=20, **days)
+        one = {"date_start": date(2018, 7, end), "date_end": date(2018, 7, end)}
+        planted.total("Syria", 1, release_id=name, engagements=1, char_start=30, **one)
+        planted.total("Iraq", 0, release_id=name, char_start=40, **one)
+    planted.total(
+        "all", 4, release_id="week 2", engagements=4, char_start=50, reported_late=True, **last
+    )
+
+
+def test_claims_rise_by_what_the_releases_of_the_month_report(planted: Planted) -> None:
+    _month(planted, date_start=date(2018, 7, 9), date_end=date(2018, 7, 9))
+    rows = [r for r in planted.ask("FROM discrepancies") if r["rule"].startswith("claims")]
+    [row] = rows
+    assert (row["release_id"], row["other_release_id"]) == ("july", "june")
+    assert (row["stated"], row["computed"], row["difference"]) == (1_056, 1_055, 1)
+    assert row["explanation"] == (
+        "The report states 1,056 strikes from August 2014 to July 2018, 56 more than the report of the month"
+        " before, while the strike releases state 55 for the days of that month."
+    )
+    assert planted.counts("claims_rise_by_those_reported") == (1, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("last", "why"),
+    [
+        ({"date_start": None, "date_end": None}, "a total reported late has no day"),
+        ({"date_start": date(2018, 7, 30), "date_end": date(2018, 8, 1)},
+         "a total reaches over the end of the month"),
+    ],
+)  # fmt: skip
+def test_claims_that_cannot_be_held_to_the_releases(
+    planted: Planted, last: dict[str, Any], why: str
+) -> None:
+    _month(planted, **last)
+    assert planted.counts("claims_rise_by_those_reported") == (0, 0, 4)
+    assert why in planted.why("claims_rise_by_those_reported")
+
+
+def test_claims_of_a_month_of_which_a_day_is_not_held(planted: Planted) -> None:
+    _month(planted, date_start=date(2018, 7, 9), date_end=date(2018, 7, 9))
+    planted.rows["strike_totals"] = [
+        row for row in planted.rows["strike_totals"] if row["release_id"] != "week 1"
+    ]
+    assert planted.counts("claims_rise_by_those_reported") == (0, 0, 4)
+    assert "not each day of the month has one total" in planted.why("claims_rise_by_those_reported")

@@ -69,3 +69,40 @@ def test_a_secret_that_is_refused_is_not_told(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(BadSettings) as refused:
         load()
     assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("CATALOG", "postgres:host=db password=hunter2", "without a password"),
+        ("CATALOG", "postgresql://owner:hunter2@db/lake", "a catalog elsewhere is written"),
+        ("CATALOG", "postgres:postgresql://owner:hunter2@db/lake", "without a password"),
+        ("S3_ENDPOINT", "https://owner:hunter2@s3.example", "https://HOST:PORT"),
+        ("DASK_SCHEDULER", "tcp://owner:hunter2@10.0.0.1:8786", "tcp://HOST:PORT"),
+    ],
+)
+def test_no_address_holds_a_secret(
+    name: str, value: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"COMMUNIQUE_{name}", value)
+    with pytest.raises(BadSettings, match=says) as refused:
+        load()
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ('runner = "dask"', "dask_scheduler, and that is not set"),
+        ('storage = "s3://bucket"', "s3_key_id and s3_secret"),
+        ('storage = "s3://bucket"\ns3_key_id = "k"\ns3_secret = "s"', "set catalog"),
+        ('storage = "/srv/bucket"', "s3://BUCKET/PREFIX"),
+        ('storage = "s3://bucket/../other"', "s3://BUCKET/PREFIX"),
+        ('catalog = "sqlite:here"', "postgres:host="),
+        ('lake_name = "a/b"', "lake_name: "),
+    ],
+)
+def test_a_cluster_is_set_whole_or_refused(tmp_path: Path, written: str, says: str) -> None:
+    (tmp_path / "communique.toml").write_text(written)
+    with pytest.raises(BadSettings, match=says):
+        load()

@@ -30,6 +30,7 @@ def rewrite(file: Path, column: str, value: object) -> None:
     index = table.schema.get_field_index(column)
     field = table.schema.field(index)
     altered = table.set_column(index, field, pa.array([value] * table.num_rows, field.type))
+    file.unlink()  # it is read-only
     pq.write_table(altered, file)
 
 
@@ -71,6 +72,7 @@ def test_an_altered_text_is_found(home: Home) -> None:
 def test_a_lost_row_is_found(home: Home) -> None:
     file = parquet(home, "quotes")
     table = pq.ParquetFile(file).read()
+    file.unlink()
     pq.write_table(table.slice(1), file)
     found = wrong(home)
     assert "files of the lake have the rows that were committed" in found
@@ -78,6 +80,7 @@ def test_a_lost_row_is_found(home: Home) -> None:
 
 def test_a_lost_or_broken_file_is_named(home: Home) -> None:
     file = parquet(home, "photos")
+    file.unlink()
     file.write_bytes(b"not Parquet")
     found = wrong(home)
     assert file.name in found["files of the lake have the rows that were committed"][0]

@@ -9,6 +9,7 @@ from pathlib import Path
 from warehouse import lake
 from warehouse.archive import Archive
 from warehouse.home import Home
+from warehouse.places import places
 from warehouse.schema import lake_tables
 
 
@@ -18,8 +19,10 @@ def write(home: Home, file: Path) -> int:
 
     Paths are relative to the folder of the archive, so it is checked with
     `cd HOME && sha256sum -c FILE`. Waits for a run that is writing. Raises OSError when the file cannot be
-    written, and leaves what was there.
+    written, and leaves what was there, or when the archive is no folder.
     """
+    if places(home).bucket:
+        raise OSError("a list of digests is for an archive in a folder; this one is in a bucket")
     with home.writing():
         con = lake.connect(home)
         try:

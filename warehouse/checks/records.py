@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import duckdb
 from warcio.archiveiterator import ArchiveIterator
 
-from warehouse.archive import DAMAGE, Archive
+from warehouse.archive import DAMAGE, Archive, archive_of
 from warehouse.checks.check import Check
 from warehouse.home import Home
 from warehouse.schema import tables
@@ -36,26 +35,27 @@ def records(con: duckdb.DuckDBPyConnection, home: Home) -> Iterator[Check]:
     damaged: list[str] = []
     unknown: list[str] = []
     count = 0
-    for path in Archive(home.warc).files():
+    archive = archive_of(home)
+    for file, size in archive.sizes().items():
         waiting: list[tuple[str, str]] = []
-        for at, record in _records(path, damaged):
+        for at, record in _records(archive, file, size, damaged):
             count += 1
             about = record.rec_headers.get_header("WARC-Concurrent-To")
             name = str(record.rec_headers.get_header("WARC-Record-ID"))
             if record.rec_type == "warcinfo":
                 if at:
-                    unknown.append(f"{path.name} at {at}: a warcinfo within the file")
+                    unknown.append(f"{file} at {at}: a warcinfo within the file")
             elif is_ours(record):
-                problem = _unlike(record, path, at, rows.pop((path.name, at), None))
+                problem = _unlike(record, file, at, rows.pop((file, at), None))
                 unknown += [problem] if problem else []
-                unknown += [f"{path.name}: {w} led to nothing" for w, to in waiting if to != name]
+                unknown += [f"{file}: {w} led to nothing" for w, to in waiting if to != name]
                 waiting = []
             elif record.rec_type in _BEFORE and about:
                 waiting.append((f"{record.rec_type} {name}", about))
             else:
-                unknown.append(f"{path.name} at {at}: nobody knows this {record.rec_type}")
-        unknown += [f"{path.name}: {what} led to nothing" for what, _ in waiting]
-    unknown += [f"{file} at {at}: no record for {row['url']}" for (file, at), row in rows.items()]
+                unknown.append(f"{file} at {at}: nobody knows this {record.rec_type}")
+        unknown += [f"{file}: {what} led to nothing" for what, _ in waiting]
+    unknown += [f"{name} at {at}: no record for {row['url']}" for (name, at), row in rows.items()]
     yield Check(
         "every byte of the WARC files is in a whole record with its digests", count, damaged
     )
@@ -64,10 +64,10 @@ def records(con: duckdb.DuckDBPyConnection, home: Home) -> Iterator[Check]:
     )
 
 
-def _records(path: Path, wrong: list[str]) -> Iterator[tuple[int, Any]]:
+def _records(archive: Archive, file: str, size: int, wrong: list[str]) -> Iterator[tuple[int, Any]]:
     """(place, record) of each record; what is damaged, or left over at the end, is added to `wrong`."""
     end = 0
-    with open(path, "rb") as stream:
+    with archive.open(file) as stream:
         found = ArchiveIterator(stream, check_digests=True)
         try:
             for record in found:
@@ -75,24 +75,24 @@ def _records(path: Path, wrong: list[str]) -> Iterator[tuple[int, Any]]:
                 record.raw_stream.read()
                 checker = record.digest_checker
                 if checker.passed is False:
-                    wrong.append(f"{path.name} at {end}: {'; '.join(checker.problems)}")
+                    wrong.append(f"{file} at {end}: {'; '.join(checker.problems)}")
                 if found.get_record_offset() != end:
-                    wrong.append(f"{path.name} at {end}: bytes of no record")
+                    wrong.append(f"{file} at {end}: bytes of no record")
                 end = found.get_record_offset() + found.get_record_length()
         except DAMAGE as error:
-            wrong.append(f"{path.name} at {end}: {error}")
+            wrong.append(f"{file} at {end}: {error}")
             return
-    if end != path.stat().st_size:
-        wrong.append(f"{path.name} at {end}: {path.stat().st_size - end:,} bytes of no record")
+    if end != size:
+        wrong.append(f"{file} at {end}: {size - end:,} bytes of no record")
 
 
-def _unlike(record: Any, path: Path, at: int, row: dict[str, Any] | None) -> str | None:
+def _unlike(record: Any, file: str, at: int, row: dict[str, Any] | None) -> str | None:
     """How a record and its row differ."""
-    where = f"{path.name} at {at}"
+    where = f"{file} at {at}"
     if row is None:
         return f"{where}: no row for {record.rec_headers.get_header('WARC-Target-URI')}"
     try:
-        kept = replace(snapshot_of(record, path.name), warc_offset=at).row
+        kept = replace(snapshot_of(record, file), warc_offset=at).row
     except DAMAGE as error:
         return f"{where}: {error}"
     unlike = [name for name, value in row.items() if kept[name] != value]

@@ -6,20 +6,18 @@ import hashlib
 from collections.abc import Callable, Iterator
 
 import duckdb
-import pyarrow.parquet as pq
 
 from warehouse import lake
-from warehouse.archive import Archive
+from warehouse.archive import archive_of
 from warehouse.checks.check import Check
+from warehouse.checks.kept import kept
+from warehouse.checks.rows import anew, evidence, first_line, references
 from warehouse.home import Home
 from warehouse.query import connect
-from warehouse.schema import Evidence, Table, lake_tables
+from warehouse.schema import lake_tables
 from warehouse.snapshot import Snapshot
 
 __all__ = ["Check", "More", "checks", "verify"]
-
-_MOST = 1000
-
 
 More = Callable[[duckdb.DuckDBPyConnection, Home], Iterator[Check]]
 
@@ -38,6 +36,7 @@ def verify(
         con = lake.connect(home)
         try:
             yield _published(con, home)
+            yield kept(con, home)
             yield from checks(con, home)
             if more:
                 yield from more(con, home)
@@ -46,16 +45,23 @@ def verify(
 
 
 def checks(con: duckdb.DuckDBPyConnection, home: Home) -> Iterator[Check]:
-    """The checks of a lake that is open against the WARC files of `home`."""
-    yield _bodies(con, home)
-    yield _counts(con)
-    for table in lake_tables():
-        yield from _evidence(con, table)
-    yield from _references(con)
+    """The checks of a lake that is open against the WARC files of `home`.
+
+    In one transaction: all are of one state, and DuckLake reads its catalog once for them.
+    """
+    con.execute("BEGIN")
+    try:
+        yield _bodies(con, home)
+        yield _counts(con)
+        for table in lake_tables():
+            yield from evidence(con, table)
+        yield from references(con)
+    finally:
+        con.execute("ROLLBACK")
 
 
 def _bodies(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
-    archive = Archive(home.warc)
+    archive = archive_of(home)
     about = "kept pages have the digest of what was received"
     try:
         rows = con.execute(
@@ -64,7 +70,7 @@ def _bodies(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
             " WHERE warc_file IS NOT NULL ORDER BY warc_file, warc_offset"
         ).fetchall()
     except duckdb.Error as error:
-        return Check(about, 0, [_first_line(error)])
+        return Check(about, 0, [anew(con, error)])
     wrong = []
     for snapshot_id, url, outcome, digest, size, file, offset in rows:
         try:
@@ -98,13 +104,17 @@ def _counts(con: duckdb.DuckDBPyConnection) -> Check:
     for table, path, count in recorded:
         name = path.rsplit("/", 1)[-1]
         try:
-            rows = pq.ParquetFile(paths[name]).metadata.num_rows
-        except (OSError, KeyError, ValueError) as error:
+            rows = _rows(con, paths[name])
+        except (duckdb.Error, KeyError) as error:
             wrong.append(f"{table}: {name} cannot be read ({error})")
             continue
         if rows != count:
             wrong.append(f"{table}: {name} has {rows:,} rows; {count:,} were committed")
     return Check("files of the lake have the rows that were committed", len(recorded), wrong)
+
+
+def _rows(con: duckdb.DuckDBPyConnection, path: str) -> int:
+    return lake.one(con, "SELECT num_rows FROM parquet_file_metadata(?)", [path])
 
 
 def _published(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
@@ -116,83 +126,8 @@ def _published(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
                 shown = lake.one(published, f"SELECT count(*) FROM {name}")
                 held = lake.one(con, f"SELECT count(*) FROM lake.{name}")
             except duckdb.Error as error:
-                wrong.append(f"{name}: {_first_line(error)}")
+                wrong.append(f"{name}: {first_line(error)}")
                 continue
             if shown != held:
                 wrong.append(f"{name}: {shown:,} rows are published, {held:,} are in the lake")
     return Check("published tables have the rows of the lake", len(names), wrong)
-
-
-def _evidence(con: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Check]:
-    pairs = list(table.evidence)
-    if table.has_offsets and not pairs:
-        pairs = [Evidence("char_start", "char_end", "")]
-    for pair in pairs:
-        bad = (
-            f"t.{pair.start} < 0 OR t.{pair.end} <= t.{pair.start} OR t.{pair.end} > length(r.text)"
-            f" OR t.{pair.end} IS NULL OR r.text IS NULL"
-        )
-        about = f"{table.name}: {pair.start} and {pair.end} lie in the text"
-        if pair.equals:
-            # substring counts code points, as the offsets do
-            bad += (
-                f" OR substring(r.text, t.{pair.start} + 1, t.{pair.end} - t.{pair.start})"
-                f' IS DISTINCT FROM t."{pair.equals}"'
-            )
-            about = f"{table.name}: the text from {pair.start} to {pair.end} is {pair.equals}"
-        yield _query(
-            con,
-            about,
-            f"SELECT count(*) FROM lake.{table.name} WHERE {pair.start} IS NOT NULL",
-            f"SELECT t.release_id || ' at ' || t.{pair.start} FROM lake.{table.name} t"
-            f" LEFT JOIN lake.releases r USING (release_id)"
-            f" WHERE t.{pair.start} IS NOT NULL AND ({bad})",
-        )
-
-
-def _references(con: duckdb.DuckDBPyConnection) -> Iterator[Check]:
-    for table in lake_tables():
-        key = ", ".join(f'"{name}"' for name in table.key)
-        yield _query(
-            con,
-            f"{table.name}: one row for each ({key.replace(chr(34), '')})",
-            f"SELECT count(*) FROM lake.{table.name}",
-            f"SELECT concat_ws(', ', {key}) FROM lake.{table.name} GROUP BY {key}"
-            " HAVING count(*) > 1",
-        )
-    for table in lake_tables():
-        if table.owner == "release_id" and table.name != "releases":
-            yield _missing(con, table.name, "release_id", "releases")
-    for name in ("releases", "readings", "quarantine", "release_versions"):
-        yield _missing(con, name, "snapshot_id", "snapshots")
-    yield _missing(con, "mentions", "entity_id", "entities")
-    yield _query(
-        con,
-        "snapshots: what is unchanged names the snapshot that holds its body",
-        "SELECT count(*) FROM lake.snapshots WHERE outcome = 'unchanged'",
-        "SELECT u.url || ' at ' || u.fetched_at FROM lake.snapshots u"
-        " LEFT JOIN lake.snapshots s ON s.snapshot_id = u.same_as WHERE u.outcome = 'unchanged'"
-        " AND (s.outcome IS DISTINCT FROM 'stored' OR s.digest IS DISTINCT FROM u.digest)",
-    )
-
-
-def _missing(con: duckdb.DuckDBPyConnection, table: str, column: str, other: str) -> Check:
-    return _query(
-        con,
-        f"{table}: each {column} is in {other}",
-        f"SELECT count(*) FROM lake.{table}",
-        f"SELECT DISTINCT {column} FROM lake.{table} ANTI JOIN lake.{other} USING ({column})"
-        f" WHERE {column} IS NOT NULL",
-    )
-
-
-def _query(con: duckdb.DuckDBPyConnection, about: str, counting: str, finding: str) -> Check:
-    try:
-        wrong = [str(row[0]) for row in con.execute(f"{finding} LIMIT {_MOST}").fetchall()]
-        return Check(about, lake.one(con, counting), wrong)
-    except duckdb.Error as error:
-        return Check(about, 0, [_first_line(error)])
-
-
-def _first_line(error: duckdb.Error) -> str:
-    return str(error).strip().splitlines()[0]

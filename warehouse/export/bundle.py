@@ -8,11 +8,12 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from warehouse import kept
 from warehouse.publish import build
 from warehouse.schema import lake_tables
 from warehouse.search.index import refresh
 
-_INDEX = ("search_postings", "search_terms", "search_texts")
+_INDEX = ("search_postings", "search_texts")
 
 
 def bundle(
@@ -27,28 +28,11 @@ def bundle(
     with duckdb.connect(str(path)) as new:
         build(new, found, refresh(index, found.get("releases", [])))
         for name in (*(table.name for table in lake_tables()), *_INDEX):
-            _materialize(new, name)
+            kept.materialize(new, name, f"FROM {name}")
+        kept.keep(new)
         new.register("_log", log)
         new.execute("INSERT INTO runs BY NAME SELECT * FROM _log")
         new.unregister("_log")
-        new.execute("INSERT INTO publication VALUES (NULL, ?, now())", [commit_id])
-
-
-def _materialize(new: duckdb.DuckDBPyConnection, name: str) -> None:
-    """A view over files becomes a table of the same name, with its comments."""
-    [(about,)] = new.execute(
-        "SELECT comment FROM duckdb_views() WHERE view_name = ?", [name]
-    ).fetchall()
-    comments = new.execute(
-        "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = ?", [name]
-    ).fetchall()
-    new.execute(f"CREATE TABLE materialized AS FROM {name}")
-    new.execute(f"DROP VIEW {name}")
-    new.execute(f"ALTER TABLE materialized RENAME TO {name}")
-    new.execute(f"COMMENT ON TABLE {name} IS '{_text(about)}'")
-    for column, comment in comments:
-        new.execute(f"COMMENT ON COLUMN {name}.\"{column}\" IS '{_text(comment)}'")
-
-
-def _text(value: str) -> str:
-    return value.replace("'", "''")
+        new.execute(
+            "INSERT INTO publication (commit_id, published_at) VALUES (?, now())", [commit_id]
+        )

@@ -14,8 +14,7 @@ QUESTIONS = Path(__file__).parent / "questions"
 
 Row = dict[str, Any]
 
-# A month is in the window when any of its days is: figures by month are of whole months. The rules read
-# every text, so they are asked once: the temporary table stands before the view of its name.
+# A month is in the window when any of its days is: figures by month are of whole months.
 _SETUP = """
 CREATE TEMP MACRO first_day() AS CAST(getvariable('since') AS DATE);
 CREATE TEMP MACRO last_day() AS CAST(getvariable('until') AS DATE);
@@ -26,7 +25,6 @@ CREATE TEMP MACRO asked_month(month) AS
     AND (last_day() IS NULL OR month <= last_day());
 """
 _LACKING = (duckdb.CatalogException, duckdb.BinderException)
-_ONCE = "CREATE TEMP TABLE discrepancies AS FROM discrepancies"
 
 
 @dataclass(slots=True)
@@ -44,10 +42,6 @@ class Questions:
 
     def __post_init__(self) -> None:
         self.con.execute(_SETUP)
-        try:
-            self.con.execute(_ONCE)
-        except _LACKING:
-            self.missing.add("discrepancies")
 
     def ask(self, name: str, *, most: int = 0, by_news: bool = False) -> list[Row]:
         """The rows of questions/NAME.sql; none, and the name in `missing`, where a view is not there.

@@ -1,14 +1,14 @@
 CREATE VIEW checks AS
 WITH reasons AS (
-    SELECT rule, why, count(*) AS rows
-    FROM examined
+    SELECT rule, why, sum(cases) AS rows
+    FROM cases
     GROUP BY ALL
 )
 SELECT
     rule,
     sum(rows)::BIGINT AS examined,
-    coalesce(any_value(agree), 0) AS agree,
-    coalesce(any_value(disagree), 0) AS disagree,
+    coalesce(any_value(agree), 0)::BIGINT AS agree,
+    coalesce(any_value(disagree), 0)::BIGINT AS disagree,
     coalesce(sum(rows) FILTER (WHERE why IS NOT NULL), 0)::BIGINT AS undecided,
     coalesce(
         string_agg(rows || ': ' || why, '; ' ORDER BY rows DESC, why) FILTER (WHERE why IS NOT NULL), ''
@@ -17,9 +17,9 @@ FROM reasons
 LEFT JOIN (
     SELECT
         rule,
-        count(*) FILTER (WHERE agrees) AS agree,
-        count(*) FILTER (WHERE NOT agrees) AS disagree
-    FROM examined
+        sum(cases) FILTER (WHERE agrees) AS agree,
+        sum(cases) FILTER (WHERE NOT agrees) AS disagree
+    FROM cases
     WHERE NOT undecided
     GROUP BY rule
 ) USING (rule)

@@ -1,17 +1,15 @@
 CREATE VIEW strikes_by_place AS
 SELECT
-    coalesce(e.name, s.place) AS place,
-    s.place_id,
-    s.country,
-    e.latitude,
-    e.longitude,
-    sum(s.strikes)::BIGINT AS strikes,
-    count(*) AS lines,
-    min(s.date_start) AS first_day,
-    max(s.date_end) AS last_day
-FROM lines_once s
-LEFT JOIN entities e ON e.entity_id = s.place_id
-WHERE s.place IS NOT NULL
+    place,
+    place_id,
+    country,
+    latitude,
+    longitude,
+    sum(strikes)::BIGINT AS strikes,
+    sum(lines)::BIGINT AS lines,
+    min(first_day) AS first_day,
+    max(last_day) AS last_day
+FROM places_by_month
 GROUP BY ALL
 ORDER BY strikes DESC NULLS LAST, place;
 COMMENT ON VIEW strikes_by_place IS 'Strikes by place, every spelling of a place together, with its coordinates; what several releases tell counts once.';

@@ -1,5 +1,6 @@
 -- A total for all equals the totals for Iraq and Syria of the same release and days.
 -- Not decided: where the release does not state both once, for those days.
+-- Within: a release.
 WITH countries AS (
     SELECT
         release_id, date_start, date_end, coalesce(reported_late, false) AS late,

@@ -1,5 +1,6 @@
 -- A total over several days equals the totals that the same release states for those days, by country.
 -- Not decided: where they do not cover each day of each country once, unless they add up all the same.
+-- Within: a release.
 WITH parts AS (
     SELECT
         t.release_id, t.scope, t.date_start, t.date_end, t.strikes AS stated, t.char_start, t.char_end,

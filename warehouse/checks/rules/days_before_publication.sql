@@ -1,7 +1,12 @@
 -- No strike and no incident has a day after the release that tells of it was published.
 -- stated: days from publication to the last day told of; computed: the most that can be, 0.
+-- Within: a release.
 WITH told AS (
     SELECT release_id, date_end, char_start, char_end, 'strikes' AS what FROM strikes
+    UNION ALL
+    SELECT t.release_id, t.date_end, t.char_start, t.char_end, 'strikes'
+    FROM strike_totals t
+    ANTI JOIN strikes s ON s.release_id = t.release_id AND s.char_start = t.char_start
     UNION ALL
     SELECT release_id, date_end, char_start, char_end, 'an incident' FROM casualty_allegations
 )

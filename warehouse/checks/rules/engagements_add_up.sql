@@ -1,5 +1,6 @@
 -- The engagements stated for all equal those stated for Iraq and for Syria, in one release and on the same days.
 -- Not decided: where the release does not state both once.
+-- Within: a release.
 WITH countries AS (
     SELECT
         release_id, date_start, date_end, coalesce(reported_late, false) AS late,

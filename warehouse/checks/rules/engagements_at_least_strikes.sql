@@ -1,4 +1,5 @@
 -- A strike has at least one engagement, so nothing states fewer engagements than strikes.
+-- Within: a release.
 SELECT
     'engagements_at_least_strikes' AS rule,
     s.release_id,

@@ -1,5 +1,6 @@
 -- A later release that states the total of an earlier day again states the same.
 -- Totals of strikes that were reported late are additions and are not compared.
+-- Within: a day.
 WITH totals AS (
     SELECT
         t.release_id, t.scope, t.date_start, t.date_end, t.place_id,

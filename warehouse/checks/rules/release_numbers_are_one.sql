@@ -1,5 +1,6 @@
 -- A release number stands on one release of a source, and the numbers of a day ("20170818-02") follow each other.
 -- Not decided: two pages with one title, which may be one release; a number before which one is not held.
+-- Within: a number.
 WITH numbered AS (
     SELECT
         release_id, source, title, published, cluster_id, ltrim(release_number, '# ') AS number,

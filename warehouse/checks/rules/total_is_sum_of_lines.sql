@@ -3,6 +3,7 @@
 -- different totals for the same country and days; a total of one place, beside lines of others; a total over
 -- several days that is more than its lines, of single days, make.
 -- Not examined: a total that is itself the only line ("five strikes near Hajin").
+-- Within: a release.
 WITH totals AS (
     SELECT
         t.release_id, t.scope, t.date_start, t.date_end, coalesce(t.reported_late, false) AS late,

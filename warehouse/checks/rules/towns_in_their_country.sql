@@ -1,5 +1,7 @@
 -- A place is listed under the country in which it lies. stated and computed: 1 for Iraq, 2 for Syria.
--- Not decided: a line that names the country itself, or a place only by a direction from it.
+-- Not decided: a line that names the country itself, or a place only by a direction from it; a line of a release
+-- in which no heading or introduction of a list opens with that country, so that the page itself does not say it.
+-- Within: a release.
 WITH told AS (
     SELECT
         s.release_id, s.place, s.place_id, s.country, s.char_start, s.char_end,
@@ -22,6 +24,9 @@ SELECT
         WHEN t.country = e.country THEN NULL
         WHEN t.from_afar THEN 'the line names a direction from the town'
         WHEN t.own_words THEN 'the line names the country itself'
+        WHEN t.verb = 'lists'
+            AND NOT regexp_matches(r.text, '(^|\n)\W{0,4}(Strikes in |Yesterday in |In )?' || t.country || '\b')
+            THEN 'the release has no list of that country'
     END AS why,
     format(
         'The release {} {} {} {}, while {} is a town in {}.',

@@ -1,0 +1,44 @@
+"""The proof that the rows which the published file keeps are those that its views give."""
+
+from __future__ import annotations
+
+import duckdb
+
+from warehouse import lake
+from warehouse.bucket import reach_all
+from warehouse.checks.check import Check
+from warehouse.define import define
+from warehouse.home import Home
+from warehouse.kept import KEPT
+from warehouse.query import connect
+from warehouse.schema import lake_tables
+
+
+def kept(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
+    """Each kept view against its definition, asked of the lake's files. con: the lake."""
+    found = {table.name: lake.files(con, table.name) for table in lake_tables()}
+    about = "rows that are kept are those that the views give"
+    wrong = []
+    with duckdb.connect() as plain, connect(home) as published:
+        reach_all(plain, found)
+        try:
+            define(plain, found)
+        except duckdb.Error as error:
+            return Check(about, 0, [_first_line(error)])
+        for one in KEPT:
+            try:
+                plain.register("_kept", published.execute(f"FROM {one.name}").to_arrow_table())
+                missing, beyond = (
+                    lake.one(plain, f"SELECT count(*) FROM (FROM {a} EXCEPT ALL FROM {b})")
+                    for a, b in ((one.name, "_kept"), ("_kept", one.name))
+                )
+            except duckdb.Error as error:
+                wrong.append(f"{one.name}: {_first_line(error)}")
+                continue
+            if missing or beyond:
+                wrong.append(f"{one.name}: {missing:,} rows are missing, {beyond:,} are too many")
+    return Check(about, len(KEPT), wrong)
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).strip().splitlines()[0]
