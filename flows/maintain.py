@@ -7,11 +7,10 @@ from datetime import timedelta
 from prefect import flow, get_run_logger
 
 from flows import alerts
-from warehouse import lake
+from warehouse import publish
 from warehouse.home import Home
 from warehouse.maintain import Done
 from warehouse.maintain import maintain as maintaining
-from warehouse.publish import publish
 
 
 @flow(
@@ -31,11 +30,7 @@ def maintain(home: str = "./data", keep_days: int = 30) -> list[Done]:
     place = Home.at(home)
     with place.writing():
         done = maintaining(place, timedelta(days=keep_days))
-        con = lake.connect(place)
-        try:
-            publish(con, place)
-        finally:
-            con.close()
+        publish.anew(place)
     for one in done:
         get_run_logger().info("%s: %d", one.about, one.count)
     return done

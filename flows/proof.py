@@ -11,6 +11,7 @@ from tasks.clean.read import READER_VERSION
 from tasks.enrich.annotate import ENRICHER_VERSION
 from tasks.store.compare import compare
 from warehouse import settings, state
+from warehouse.archive import archive_of
 from warehouse.checks.check import Check
 from warehouse.checks.records import records
 from warehouse.home import Home
@@ -36,11 +37,11 @@ def reread(con: duckdb.DuckDBPyConnection, home: Home) -> Iterator[Check]:
     read = state.read_as(con, layout=None, reader_version=READER_VERSION)
     work = [page for page in read if page.snapshot_id in present]
     wrong = []
-    with reading_pool(home.warc, settings.load(home.root).processes) as pool:
+    with reading_pool(archive_of(home), settings.load(home.root).processes) as pool:
         for pages in pool.read(state.batches(work, _BATCH)):
             wrong += [
                 f"{one.url}: {one.what} is {one.before!r}, and reads {one.after!r}"
-                for one in compare(con, [page for page, _ in pages])
+                for one in compare(con, pages)
             ]
     yield Check("pages read again give the rows that are in the lake", len(work), wrong)
 

@@ -19,15 +19,12 @@ from prefect.states import Completed
 from flows import alerts, reading
 from flows.alive import alive
 from flows.artifacts import Progress, cell
-from flows.ingest import publish
 from flows.pool import reading_pool
 from flows.progress import tell
-from tasks.batch import Batch
-from tasks.enrich.annotate import ENRICHER_VERSION
+from flows.publishing import publish
 from tasks.store.compare import Difference, compare
-from tasks.store.task import edits, seen
 from warehouse import lake, runs, settings, state
-from warehouse.archive import Archive
+from warehouse.archive import Archive, archive_of
 from warehouse.home import Home
 
 _EXAMPLES = 5
@@ -108,7 +105,7 @@ def reprocess(
                 runs.begin(con, flow_run_id=run, flow="reprocess", source=asked, started=started)
             changes = Changes()
             work = state.read_as(con, layout=layout, reader_version=reader_version)
-            _read(con, Archive(place.warc), work, changes, told.processes, None if dry_run else run)
+            _read(con, archive_of(place), work, changes, told, None if dry_run else run)
             _report(changes, dry_run)
             if not dry_run:
                 _finish(con, place, run)
@@ -122,31 +119,28 @@ def _read(
     archive: Archive,
     work: list[state.Pending],
     changes: Changes,
-    processes: int,
+    told: settings.Settings,
     run: str | None,
 ) -> None:
     """Read `work` and compare; with a run, store what was read, too."""
     progress = Progress()
-    done = reading.Reading(processes=processes)
-    with reading_pool(archive.folder, processes) as pool:
+    done = reading.Reading()
+    with reading_pool(archive, told.processes, told.scheduler) as pool:
         batches = state.batches(work, reading.PAGES_A_BATCH)
-        parts = Batch([pool.read(batches)])
-        for number, _ in enumerate(batches, 1):
-            pages = reading.read(parts, number=number)
-            changes.pages += len(pages)
-            changes.add(compare(con, [page for page, _ in pages]))
+        for pages in pool.read(batches):
+            changes.pages += len(pages.pages)
+            changes.add(compare(con, pages))
             if run:
                 reading.keep(con, done, pages, run)
             tell("compare", changes.pages, len(work))
             progress.at(changes.pages, len(work))
         if run:
-            reading.read_pending(con, archive, done, run=run, pool=pool)
+            reading.read_pending(con, done, pool, run=run)
     progress.done()
 
 
 def _finish(con: duckdb.DuckDBPyConnection, home: Home, run: str) -> None:
-    seen(con, run=run)
-    edits(con, enricher_version=ENRICHER_VERSION, run=run)
+    reading.bring_up(con, run=run)
     runs.end(
         con,
         flow_run_id=run,

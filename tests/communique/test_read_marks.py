@@ -16,6 +16,7 @@ from communique.cli import cli
 from communique.page_marks import Mark
 from communique.page_read import ReadPage
 from communique.page_view import Line
+from tasks.enrich.annotate import annotate
 from tests.clean.written_pages import as_dump, as_html
 from warehouse.snapshot import snapshot
 
@@ -150,3 +151,27 @@ def test_a_narrow_window_needs_no_sideways_scrolling(tmp_path: Path) -> None:
         assert paper not in ("rgba(0, 0, 0, 0)", "transparent")  # the style's digest is right
         assert asked == [file.as_uri()]
         browser.close()
+
+
+def test_whom_he_means_stands_beside_it_and_is_no_part_of_the_text() -> None:
+    marks = page_marks.of(
+        annotate("Col. Ann Moss came. “We dug a well,” she said. “It rained all day.”")
+    )
+    assert {mark.note for mark in marks if mark.kind == "speaker"} == {"Ann Moss"}
+    named = page_marks.of(annotate("“We dug a well,” said Col. Ann Moss."))
+    assert {mark.note for mark in named} == {""}
+    carried = page_marks.of(
+        annotate("“We dug a well,” said Col. Ann Moss.\n\n“It rained on us all day long.”")
+    )
+    assert [mark.note for mark in carried if mark.kind == "quote"] == ["", "Ann Moss"]
+
+
+def test_a_note_is_inert_and_what_was_given_up_on_is_told() -> None:
+    mark = Mark(0, 4, "quote", "a", HOSTILE)
+    line = Line("Four words are here.", "paragraph", "", 0)
+    trouble = "quotes: a mark at 0:4"
+    shown = ReadPage("a", "a", None, (), (line,), ([mark],), (mark,), trouble=trouble)
+    tree = LexborHTMLParser(page_html.render([shown]))
+    assert only(tree, ".note").text() == HOSTILE
+    assert tree.css("script") == tree.css("img") == []
+    assert "quotes: a mark at 0:4" in only(tree, ".trouble").text()

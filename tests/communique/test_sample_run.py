@@ -11,16 +11,10 @@ import pytest
 import yaml
 
 from communique.newsroom import site
+from flows.loopback import free_port
 from tests.communique.conftest import Run
 
 PLANTED = Path(site.__file__).with_name("planted.yaml")
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 @pytest.fixture(scope="module")

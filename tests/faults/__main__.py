@@ -1,67 +1,93 @@
-"""The long form: `python -m tests.faults N` injects about N faults and prints what became of them.
+"""The long form: `python -m tests.faults N` kills at every commit boundary, draws N more faults, and prints
+what became of them.
 
---json    a line of JSON for each fault instead of the table
---seed S  other moments, other draws
+--out FILE     keep a line of JSON for each fault there, and leave out those that it has
+--minutes M    begin no fault after so many minutes; with --out a later call goes on
+--crowd S      seconds for which everything works at once (120; 0 for not at all)
+--workers W    processes that inject them side by side (2)
+--works A,B    only these of fetch, files, reprocess, maintain
+--seed S       other draws
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack
+import time
 from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
-from tests.faults.cycle import Cycle
-from tests.faults.plan import Laboratory, every
+from tests.faults import disk
+from tests.faults.laboratory import Laboratory
+from tests.faults.pipeline import WORKS
+from tests.faults.plan import faults
+from tests.faults.results import read, table
 
 
 def main() -> int:
-    told = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    told.add_argument("n", type=int, help="faults to inject, about")
-    told.add_argument("--seed", type=int, default=1)
-    told.add_argument("--json", action="store_true")
-    asked = told.parse_args()
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        laboratory = stack.enter_context(Laboratory(folder))
-        cycles = list(_shown(every(laboratory, asked.n, asked.seed), asked.json))
-    if not asked.json:
-        Console().print(_table(cycles))
-    return 0 if all(cycle.survived for cycle in cycles) else 1
-
-
-def _shown(cycles: Iterator[Cycle], as_json: bool) -> Iterator[Cycle]:
+    asked = _asked()
+    if asked.part is not None:
+        _inject(asked)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        out = asked.out or Path(folder) / "faults.jsonl"
+        call = [sys.executable, "-m", "tests.faults", *sys.argv[1:], "--out", str(out)]
+        environment = disk.environment(Path(folder))
+        parts = [
+            subprocess.Popen([*call, "--part", str(part)], env=environment)
+            for part in range(asked.workers)
+        ]
+        failed = [part.wait() for part in parts] != [0] * asked.workers
+        cycles = read(out)
     for cycle in cycles:
-        if as_json:
-            print(json.dumps(asdict(cycle)), flush=True)
-        elif not cycle.survived:
-            for line in (*cycle.lost, *cycle.doubled, *cycle.wrong):
-                print(f"{cycle.name}: {line}", file=sys.stderr, flush=True)
-        yield cycle
+        for line in (*cycle.lost, *cycle.doubled, *cycle.wrong):
+            print(f"{cycle.name}: {line}", file=sys.stderr)
+    Console().print(table(cycles))
+    return 0 if cycles and not failed and all(cycle.survived for cycle in cycles) else 1
 
 
-def _table(cycles: list[Cycle]) -> Table:
-    out = Table("fault", "injected", "met", "survived", "lost", "doubled", "slowest recovery, s")
-    kinds = list(dict.fromkeys(cycle.kind for cycle in cycles))
-    for kind in (*kinds, "all"):
-        some = [cycle for cycle in cycles if kind in (cycle.kind, "all")]
-        out.add_row(
-            kind,
-            f"{sum(c.injected for c in some):,}",
-            f"{sum(c.injected for c in some if c.met):,}",
-            f"{sum(c.injected for c in some if c.survived):,}",
-            f"{sum(len(c.lost) for c in some):,}",
-            f"{sum(len(c.doubled) for c in some):,}",
-            f"{max((c.seconds for c in some), default=0):.1f}",
-        )
-    return out
+def _inject(asked: argparse.Namespace) -> None:
+    """The faults of one part, those left out that are in the file already."""
+    done = {cycle.name for cycle in read(asked.out)}
+    works = asked.works.split(",")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Laboratory(Path(folder), works) as laboratory,
+        open(asked.out, "a", encoding="utf-8") as out,
+    ):
+        until = time.monotonic() + 60 * asked.minutes
+        boundaries = {work: laboratory.runs[work].commits for work in works}
+        planned = list(faults(boundaries, asked.n, seed=asked.seed, crowd=asked.crowd))
+        for fault in planned[asked.part :: asked.workers]:
+            if fault.name in done:
+                continue
+            if time.monotonic() > until:
+                return
+            if cycle := laboratory.inject(fault):
+                out.write(json.dumps(asdict(cycle)) + "\n")
+                out.flush()
+
+
+def _asked() -> argparse.Namespace:
+    told = argparse.ArgumentParser(
+        prog="python -m tests.faults",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    told.add_argument("n", type=int)
+    told.add_argument("--out", type=Path)
+    told.add_argument("--minutes", type=float, default=1e6)
+    told.add_argument("--crowd", type=float, default=120.0)
+    told.add_argument("--workers", type=int, default=2)
+    told.add_argument("--works", default=",".join(WORKS))
+    told.add_argument("--seed", type=int, default=1)
+    told.add_argument("--part", type=int, help=argparse.SUPPRESS)
+    return told.parse_args()
 
 
 if __name__ == "__main__":

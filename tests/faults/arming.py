@@ -1,9 +1,9 @@
-"""What a child does to itself before its run: it dies, its disk fails, or its clock is wrong."""
+"""What a child does to itself before its work: it dies at a moment, its files cannot grow, its clock is
+wrong. What its disk does to it is in disk.py."""
 
 from __future__ import annotations
 
 import datetime as real
-import errno
 import functools
 import os
 import resource
@@ -14,41 +14,37 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flows import fetching, ingest, reading
+import duckdb
+
+from flows import asking, fetching, intake, reading
 from tasks.fetch import discover, keep, retrieve
 from tasks.fetch.web import Policy
-from warehouse import archive, lake, runs
+from warehouse import lake, runs
 
 _WRITES = {"BEGIN", "COMMIT", "DELETE", "INSERT", "UPDATE", "CREATE", "CALL"}
 _OURS = ("communique", "flows", "tasks", "warehouse")
 
 
 class Moments:
-    """Counts the moments of a run at which something is made durable or an answer is taken in.
+    """Counts the moments of a run at which something is made durable or an answer is taken in, and among
+    them the commit boundaries: just before a COMMIT, and just after it.
 
-    dies     the moment at which the process is killed; 0 is never
-    fails    the call on a file that fails, with `error`; 0 is none
+    dies, commit   the moment, the boundary at which the process is killed; 0 is never
     """
 
-    def __init__(self, *, dies: int = 0, fails: int = 0, error: int = errno.EIO) -> None:
-        self.dies, self.fails, self.error = dies, fails, error
-        self.passed = self.calls = 0
+    def __init__(self, *, dies: int = 0, commit: int = 0) -> None:
+        self.dies, self.commit = dies, commit
+        self.passed = self.commits = 0
 
-    def moment(self) -> None:
+    def moment(self, boundary: bool = False) -> None:
         self.passed += 1
-        if self.passed == self.dies:
+        self.commits += boundary
+        if self.passed == self.dies or (boundary and self.commits == self.commit):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def call(self) -> None:
-        self.calls += 1
-        if self.calls == self.fails:
-            raise OSError(self.error, os.strerror(self.error))
-
-    def around(self, function: Callable[..., Any], *, file: bool = False) -> Callable[..., Any]:
+    def around(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def wrapped(*args: Any, **kwargs: Any) -> Any:
             self.moment()
-            if file:
-                self.call()
             found = function(*args, **kwargs)
             self.moment()
             return found
@@ -63,58 +59,47 @@ class Watched:
         self._con, self._moments = con, moments
 
     def execute(self, sql: str, *rest: Any) -> Any:
-        if sql.split()[0] in _WRITES:
-            self._moments.moment()
-        return self._con.execute(sql, *rest)
+        word = sql.split()[0]
+        if word in _WRITES:
+            self._moments.moment(word == "COMMIT")
+        found = self._con.execute(sql, *rest)
+        if word == "COMMIT":
+            self._moments.moment(boundary=True)
+        return found
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._con, name)
 
 
-class Torn:
-    """A file whose writing fails when its turn has come, with half of it on the disk."""
-
-    def __init__(self, stream: Any, moments: Moments) -> None:
-        self._stream, self._moments = stream, moments
-
-    def writelines(self, lines: list[bytes]) -> None:
-        whole = b"".join(lines)
-        self._stream.write(whole[: len(whole) // 2])
-        self._stream.flush()
-        self._moments.moment()
-        self._moments.call()
-        self._stream.write(whole[len(whole) // 2 :])
-
-    def __enter__(self) -> Torn:
-        self._stream.__enter__()
-        return self
-
-    def __exit__(self, *error: Any) -> None:
-        self._stream.__exit__(*error)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
-
-
 def watch(moments: Moments) -> None:
-    """Put the moments into this process, for good. Small batches give many of them."""
-
-    def torn(path: Path, mode: str = "r") -> Any:
-        stream = path.open(mode)
-        return Torn(stream, moments) if "a" in mode else stream
-
-    vars(ingest)["READ_EVERY"] = reading.PAGES_A_BATCH = 4
-    keep.BATCH = retrieve.BATCH = 5
-    os.fsync = moments.around(os.fsync, file=True)
-    os.replace = moments.around(os.replace, file=True)
-    os.rename = moments.around(os.rename, file=True)
+    """Put the moments into this process, for good."""
+    os.fsync = moments.around(os.fsync)
+    os.replace = moments.around(os.replace)
+    os.rename = moments.around(os.rename)
     runs.begin = moments.around(runs.begin)
     runs.end = moments.around(runs.end)
     for module, name in ((discover, "of_site"), (retrieve, "of_site"), (fetching, "discover")):
         setattr(module, name, moments.around(getattr(module, name)))
     connect = lake.connect
     lake.connect = lambda home: Watched(connect(home), moments)  # type: ignore[assignment, return-value]
-    archive.open = torn  # type: ignore[attr-defined]
+
+
+def small_batches() -> None:
+    """Have this process keep and read few pages at a time, so that a run has many commits."""
+    vars(intake)["READ_EVERY"] = 12
+    reading.PAGES_A_BATCH = 12
+    keep.BATCH = retrieve.BATCH = 12
+
+
+def one_thread() -> None:
+    """Have DuckDB use one thread: there are many of these processes, and little in each table."""
+    connect = duckdb.connect
+
+    def connected(*args: Any, **more: Any) -> Any:
+        more["config"] = {**more.get("config", {}), "threads": 1}
+        return connect(*args, **more)
+
+    duckdb.connect = connected
 
 
 def files_at_most(size: int) -> None:
@@ -123,12 +108,16 @@ def files_at_most(size: int) -> None:
 
 
 def clock_off_by(days: float) -> None:
-    """Have this process's own code see another time. The standard library's and DuckDB's stays."""
+    """Have this process's own code see another time, and a clock that jumps back to the true one at every
+    third look. The standard library's and DuckDB's stays."""
+    looks = 0
 
     class Shifted(real.datetime):
         @classmethod
         def now(cls, tz: Any = None) -> Any:
-            return real.datetime.now(tz) + timedelta(days=days)
+            nonlocal looks
+            looks += 1
+            return real.datetime.now(tz) + timedelta(days=days if looks % 3 else 0)
 
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] in _OURS and getattr(module, "datetime", None) is real.datetime:
@@ -143,4 +132,4 @@ def size_of(home: Path) -> int:
 def impatient() -> None:
     """Have this process give up a request that brings no byte for a second."""
     quick = functools.partial(Policy, read_s=1.0, connect_s=2.0, total_s=20.0)
-    vars(fetching)["Policy"] = quick
+    vars(asking)["Policy"] = quick

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import signal
@@ -10,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-_LONGEST = 120.0
+_LONGEST = 600.0
+_PARENT_ENDED = 1  # PR_SET_PDEATHSIG of Linux
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Child:
     def _be(self, work: Callable[[], Any], writer: int) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         signal.alarm(int(_LONGEST))
+        if end_with_parent := getattr(ctypes.CDLL(None), "prctl", None):
+            end_with_parent(_PARENT_ENDED, signal.SIGKILL)
         error = told = None
         try:
             told = work()

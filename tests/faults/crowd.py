@@ -1,15 +1,14 @@
-"""Everything at once: two runs of ingest, a maintenance, and readers that ask until all are done."""
+"""Everything at once: two runs of ingest, a reprocess, a maintenance, and readers that ask meanwhile."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from tests.faults import pipeline, tables
-from tests.faults.children import Child
-from tests.faults.cycle import Cycle, after, one_run
+from tests.faults.children import Child, alone
+from tests.faults.cycle import Cycle, Left, after, look
 from tests.faults.tables import Told
 from warehouse.home import Home
 from warehouse.query import ask
@@ -20,54 +19,58 @@ _QUESTIONS = (
     "SELECT count(*) AS n FROM search('strikes')",
     "FROM strikes_by_month",
 )
-_A_SECOND = 20
+_WRITERS = ("fetch", "fetch", "reprocess", "maintain")
+_READERS = 10
+_A_SECOND = 2
+"""Questions of one reader in a second: together the readers ask twenty."""
 
 
-def crowd(name: str, home: Home, whole: Told, *, readers: int, rounds: int) -> tuple[Cycle, int]:
-    """A cycle in which runs, maintenance and readers work on one archive; and how many questions were
-    asked meanwhile. Each writer works `rounds` times; the archive is filled by a first run."""
-    first = Child(one_run(home)).wait()
+def crowd(home: Home, whole: Told, *, seconds: float) -> Cycle:
+    """A cycle in which runs, maintenance and readers work on one archive for so long. `injected` is how
+    many questions were asked; the archive is filled by a first run."""
+    first = alone(lambda: pipeline.fetched(home))
     assert not first.error, first.error
     stop = home.root.parent / f"{home.root.name}.stop"
-    asking = [Child(lambda: _read(home, stop)) for _ in range(readers)]
-    writing = [Child(_again(one_run(home), rounds)) for _ in range(2)]
-    writing.append(Child(_again(lambda: pipeline.maintained(home), rounds)))
-    wrong = [
-        f"a writer: {e.error or e.status}"
-        for e in [c.wait() for c in writing]
-        if e.error or e.status
-    ]
+    until = time.monotonic() + seconds
+    asking = [Child(lambda: _read(home, stop)) for _ in range(_READERS)]
+    writing = [(name, Child(_again(name, home, until))) for name in _WRITERS]
+    ended = [(name, child.wait()) for name, child in writing]
+    wrong = [f"{name}: {e.error or e.status}" for name, e in ended if e.error or e.status]
     stop.touch()
     asked = 0
-    for ended in [child.wait() for child in asking]:
-        if ended.told is None:
-            wrong.append(f"a reader: {ended.error or ended.status}")
+    for one in [child.wait() for child in asking]:
+        if one.told is None:
+            wrong.append(f"a reader: {one.error or one.status}")
             continue
-        count, problems = ended.told
+        count, problems = one.told
         asked += count
         wrong += [f"a reader: {problem}" for problem in problems]
-    out = after(name, home, whole, met=True)
+    out = after("all at once", "fetch", home, whole, look(home, Left()), met=asked)
     out.wrong += wrong
-    return out, asked
+    return out
 
 
-def _again(work: Callable[[], Any], rounds: int) -> Callable[[], None]:
-    def repeated() -> None:
-        for _ in range(rounds):
-            work()
+def _again(work: str, home: Home, until: float) -> Callable[[], int]:
+    def repeated() -> int:
+        rounds = 0
+        while not rounds or time.monotonic() < until:
+            pipeline.WORKS[work](home)
+            rounds += 1
+        return rounds
 
     return repeated
 
 
 def _read(home: Home, stop: Path) -> tuple[int, list[str]]:
     """Ask until told to stop: how many questions, and what was wrong with the answers."""
-    asked, wrong, most = 0, [], 0
+    asked, most = 0, 0
+    wrong: list[str] = []
     while not stop.exists():
         begun = time.monotonic()
         try:
             found = ask(home, _QUESTIONS[asked % len(_QUESTIONS)]).to_pylist()
             if asked % 10 == 0:
-                wrong += tables.half_a_run(home.published)
+                wrong += tables.half_a_run(home)
             if asked % len(_QUESTIONS) == 0:
                 if found[0]["n"] < most:
                     wrong.append(f"{found[0]['n']} releases after {most}")

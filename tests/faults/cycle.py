@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import resource
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from tests.faults import pipeline, small, tables
-from tests.faults.children import Child, alone
+import duckdb
+
+from tests.faults import pipeline, tables
+from tests.faults.children import alone
 from tests.faults.tables import Told
 from warehouse import lake
-from warehouse.checks.verify import checks, verify
+from warehouse.checks.verify import Check, checks, verify
 from warehouse.home import Home
 
 MOST = 20
+_GONE = "what was on disk is there"
 
 
 @dataclass(slots=True)
@@ -22,20 +25,25 @@ class Cycle:
     """What came of one fault.
 
     kind     what was done; `name` says where, too
-    injected how many faults that were: one, but for connections and questions
+    work     the run that met it
+    injected how many faults that were: more than one for kills in a row, connections, questions
     met      whether the run that was to meet it did: it died or raised, or went on with what it had
-    lost     rows that an undisturbed archive has and this one has not, after a further run
+    lost     rows, WARC records and commits that were there, or that an undisturbed archive has, and that
+             are not there after a further run
     doubled  rows, or records of the WARC files, that this one has too often
     wrong    what verify found, right after the fault and at the end; what readers found
-    seconds  of the further run
+    seconds  of the further run: what it recovers and all that it then does
+    spent    seconds of processor time that looking, running and comparing took
     """
 
     kind: str
+    work: str
     met: bool = False
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    spent: float = 0.0
     name: str = ""
     injected: int = 1
 
@@ -44,63 +52,78 @@ class Cycle:
         return not (self.lost or self.doubled or self.wrong)
 
 
-def one_run(home: Home, arm: Callable[[], Any] = lambda: None) -> Callable[[], dict[str, Any]]:
-    """A run of `ingest` for a child, which is armed first."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is on disk after a fault: snapshots with a whole record or a row, commits, what is wrong."""
 
-    def work() -> dict[str, Any]:
-        pipeline.without_prefect()
-        arm()
-        counts = pipeline.run(home, small.NAME).counts
-        return {"new": counts.new, "failed": counts.failed, "fetched": counts.fetched}
-
-    return work
+    records: frozenset[str] = frozenset()
+    commits: frozenset[int] = frozenset()
+    wrong: tuple[str, ...] = ()
+    spent: float = 0.0
 
 
-def after(kind: str, home: Home, whole: Told, met: bool) -> Cycle:
-    """Look at what is left, run again, and compare with `whole`; in a child, for DuckDB's sake."""
-    ended = alone(lambda: _after(home, whole))
+def look(home: Home, before: Left) -> Left:
+    """What a fault has left, before anybody has mended it, with what was there `before`. That the
+    published file is behind the lake is right: it shows the last run that ended."""
+    ended = alone(lambda: _look(home))
     if ended.error or ended.told is None:
-        return Cycle(kind, met, wrong=[f"the further run: {ended.error or ended.status}"])
-    lost, doubled, wrong, seconds = ended.told
-    return Cycle(kind, met, lost, doubled, wrong, seconds)
+        return replace(before, wrong=(*before.wrong, f"left: {ended.error or ended.status}"))
+    records, commits, wrong, spent = ended.told
+    return Left(
+        before.records | set(records),
+        before.commits | set(commits),
+        (*before.wrong, *wrong),
+        before.spent + spent,
+    )
 
 
-def _after(home: Home, whole: Told) -> tuple[list[str], list[str], list[str], float]:
-    wrong = [f"left: {line}" for line in _left(home)]
+def after(kind: str, work: str, home: Home, whole: Told, left: Left, met: int) -> Cycle:
+    """Run again, and compare with `whole` and with what was `left`; in a child, for DuckDB's sake."""
+    ended = alone(lambda: _after(work, home, whole, left))
+    wrong = list(left.wrong)
+    if ended.error or ended.told is None:
+        wrong.append(f"the further run: {ended.error or ended.status}")
+        return Cycle(kind, work, bool(met), wrong=wrong, injected=max(1, met))
+    lost, doubled, found, seconds, spent = ended.told
+    wrong += found
+    told = (lost[:MOST], doubled[:MOST], wrong[:MOST])
+    return Cycle(*(kind, work, bool(met), *told, seconds, spent + left.spent), injected=max(1, met))
+
+
+def _look(home: Home) -> tuple[list[str], list[int], list[str], float]:
+    records, commits = tables.records(home), set[int]()
+    wrong = [f"left: {line}" for line in tables.half_a_run(home)]
+    if home.exists:
+        con = lake.connect(home)
+        try:
+            commits = tables.commits(con)
+            wrong += [f"left: {c.about}: {line}" for c in checks(con, home) for line in c.wrong]
+        finally:
+            con.close()
+    return list(records), list(commits), wrong, _spent()
+
+
+def _after(
+    work: str, home: Home, whole: Told, left: Left
+) -> tuple[list[str], list[str], list[str], float, float]:
     begun = time.monotonic()
-    one_run(home)()
+    pipeline.further(work)(home)
     seconds = time.monotonic() - begun
-    wrong += _verified(home)
-    lost, doubled = tables.lost(whole, home), tables.doubled(whole, home)
-    return lost[:MOST], doubled[:MOST], wrong[:MOST], seconds
+
+    def gone(con: duckdb.DuckDBPyConnection, _: Home) -> Iterator[Check]:
+        yield Check(_GONE, 0, tables.gone(con, left.records, left.commits))
+
+    wrong, lost = [], []
+    for check in verify(home, more=gone):
+        if check.about == _GONE:
+            lost += check.wrong
+        else:
+            wrong += [f"{check.about}: {line}" for line in check.wrong]
+    found = tables.told(home)
+    lost += tables.more(whole, found)
+    return lost, tables.more(found, whole) + tables.doubled(home), wrong, seconds, _spent()
 
 
-def hit(kind: str, home: Home, whole: Told, arm: Callable[[], Any]) -> Cycle:
-    """A cycle whose child arms itself."""
-    ended = alone(one_run(home, arm))
-    return after(kind, home, whole, bool(ended.error or ended.status))
-
-
-def killed_after(kind: str, home: Home, whole: Told, seconds: float) -> Cycle:
-    """A cycle whose child is killed at a time, wherever it then is."""
-    child = Child(one_run(home))
-    time.sleep(seconds)
-    child.kill()
-    return after(kind, home, whole, child.wait().killed)
-
-
-def _left(home: Home) -> list[str]:
-    """What verify finds in a lake that a fault has left, before anybody has mended it. That the published
-    file is behind it is right: it shows the last run that ended."""
-    if not home.exists:
-        return []
-    wrong = tables.half_a_run(home.published) if home.published.exists() else []
-    con = lake.connect(home)
-    try:
-        return wrong + [f"{c.about}: {line}" for c in checks(con, home) for line in c.wrong]
-    finally:
-        con.close()
-
-
-def _verified(home: Home) -> list[str]:
-    return [f"{check.about}: {line}" for check in verify(home) for line in check.wrong]
+def _spent() -> float:
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    return spent.ru_utime + spent.ru_stime

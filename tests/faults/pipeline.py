@@ -1,27 +1,34 @@
 """The flows without Prefect's recording: the same functions, so that a run takes a second.
 
 Tasks are called as the functions that they are, artifacts are not written, log lines go to the standard
-library's logger. All else is what a run does. tests/flows holds that the flows run under a real server.
+library's logger. All else is what a run does. test_recorded.py has the same with Prefect and its server.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
-from importlib import import_module, resources
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from prefect import Task
 
-from flows import artifacts, fetching, ingest, reading
+from flows import artifacts, fetching, ingest, intake, reading, reprocess
 from flows.result import Ingested
 from tasks.clean.read import read
 from tasks.enrich.annotate import annotate
+from tasks.fetch import discovery, source
 from tasks.fetch.web import Web
 from tasks.fetch.web.retry import Backoff
+from tests.faults import arming, small
 from warehouse import lake, maintain, publish
 from warehouse.home import Home
 from warehouse.schema import tables
+
+DUMPS = Path(__file__).resolve().parents[1] / "dumps"
+Work = Callable[[Home], object]
 
 
 class NoProgress:
@@ -32,16 +39,16 @@ class NoProgress:
 
 def without_prefect() -> None:
     """Take Prefect's recording out of this process, for good; several calls are as one."""
-    if not hasattr(vars(fetching)["retrieve"], "fn"):
-        return
     log = logging.getLogger("flows")
-    for module in (fetching, ingest):
-        module.get_run_logger = lambda: log  # type: ignore[attr-defined]
-    for module in (fetching, ingest, reading):
+    for module in (fetching, intake, reading, reprocess):
         for name, found in list(vars(module).items()):
             if isinstance(found, Task):
                 setattr(module, name, found.fn)
-    artifacts.Progress = NoProgress  # type: ignore[assignment, misc]
+    for module in (fetching, intake):
+        module.get_run_logger = lambda: log  # type: ignore[attr-defined]
+    for name in ("create_table_artifact", "create_markdown_artifact"):
+        setattr(reprocess, name, lambda *told, **more: None)
+    vars(reprocess)["Progress"] = artifacts.Progress = NoProgress  # type: ignore[assignment, misc]
     artifacts.summarize = lambda *told, **more: None
     # The newsroom limits one page a day and asks for a second; nobody here waits a minute for a try.
     fetching.Web = quick_web  # type: ignore[attr-defined, assignment]
@@ -51,13 +58,19 @@ def quick_web(**given: Any) -> Web:
     return Web(**given, backoff=Backoff(first=0.02, most=0.05, longest=2.0))
 
 
-def run(home: Home, source: str, **asked: Any) -> Ingested:
-    """One run of `ingest`; raises what it raises."""
-    state = ingest.ingest.fn(**({"source": source, "home": str(home.root)} | asked))
-    found = state.data
-    result = getattr(found, "result", found)
-    assert isinstance(result, Ingested), result
-    return result
+def fetched(home: Home) -> None:
+    """One run of `ingest` of the newsroom; raises what it raises."""
+    _ran(ingest.ingest.fn(source=small.NAME, home=str(home.root)))
+
+
+def taken_in(home: Home) -> None:
+    """One run of `ingest` of files."""
+    _ran(ingest.ingest.fn(path=str(DUMPS), home=str(home.root)))
+
+
+def read_again(home: Home) -> None:
+    """One run of `reprocess` over all pages."""
+    reprocess.reprocess.fn(home=str(home.root))
 
 
 def maintained(home: Home) -> None:
@@ -71,10 +84,37 @@ def maintained(home: Home) -> None:
             con.close()
 
 
+WORKS: dict[str, Work] = {
+    "fetch": fetched,
+    "files": taken_in,
+    "reprocess": read_again,
+    "maintain": maintained,
+}
+
+
+def further(work: str) -> Work:
+    """The run that completes what was left of `work`: the same one, or for upkeep a fetch."""
+    return taken_in if work == "files" else fetched
+
+
 def warm() -> None:
     """Read a page here, so that the children that are forked find word lists and patterns made."""
+    arming.one_thread()
     tables()
     import_module("pyarrow.dataset")  # DuckDB imports it when it is first given a table
-    file = resources.files("tests") / "dumps" / "sample-cjtf-2015-05-news.txt"
-    found = read(file.read_bytes())
+    for module in ("feedparser", "warcio.archiveiterator", "sqlite3", "uuid"):
+        import_module(module)
+    found = read((DUMPS / "sample-cjtf-2015-05-news.txt").read_bytes())
     annotate(found.text, published=found.published, kind=found.kind)
+
+
+def warm_source() -> None:
+    """Import what the source's ways are made of."""
+    discovery.ways(source.load(small.NAME), "site")
+
+
+def _ran(state: Any) -> Ingested:
+    found = state.data
+    result = getattr(found, "result", found)
+    assert isinstance(result, Ingested), result
+    return result

@@ -35,17 +35,42 @@ class Proxy:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         fault = self.draw.choice(FAULTS) if self.draw.random() < self.share else None
-        after = self.draw.randrange(20_000)
+        after = self.draw.randrange(6_000)
         upstream, onward = await asyncio.open_connection("127.0.0.1", self.to)
         sending = asyncio.ensure_future(_pass(reader, onward))
         try:
-            self.met += await _answer(upstream, writer, fault, after)
+            await self._answer(upstream, writer, fault, after)
         except (OSError, asyncio.IncompleteReadError):
             pass
         finally:
             sending.cancel()
             onward.close()
             writer.close()
+
+    async def _answer(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        fault: str | None,
+        after: int,
+    ) -> None:
+        """Pass the answers on until the fault comes, which is counted at once."""
+        passed = 0
+        while data := await reader.read(65_536):
+            if fault and passed + len(data) > after:
+                if fault != "corrupt":
+                    self.met += 1
+                    writer.write(data[: after - passed])
+                    await writer.drain()
+                    await asyncio.sleep(_STALL if fault == "stall" else 0)
+                    if fault == "reset":
+                        _reset(writer)
+                    return
+                whole, data = data, _corrupted(data)
+                self.met += data != whole
+            passed += len(data)
+            writer.write(data)
+            await writer.drain()
 
 
 async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -56,30 +81,6 @@ async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
     except OSError:
         pass
     writer.close()
-
-
-async def _answer(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fault: str | None, after: int
-) -> bool:
-    """Pass the answers on; whether the fault came."""
-    passed, met = 0, False
-    while data := await reader.read(65_536):
-        if fault and passed + len(data) > after:
-            if fault == "corrupt":
-                whole, data = data, _corrupted(data)
-                met |= data != whole
-            else:
-                writer.write(data[: after - passed])
-                await writer.drain()
-                if fault == "stall":
-                    await asyncio.sleep(_STALL)
-                if fault == "reset":
-                    _reset(writer)
-                return True
-        passed += len(data)
-        writer.write(data)
-        await writer.drain()
-    return met
 
 
 def _corrupted(data: bytes) -> bytes:
@@ -137,6 +138,7 @@ async def _main(to: int) -> None:
     print(server.sockets[0].getsockname()[1], flush=True)
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda loop, told: None)  # of connections that its end cuts off
 
     def listen() -> None:
         for line in sys.stdin:

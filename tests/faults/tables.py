@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import zlib
 from collections import Counter
-from pathlib import Path
+from collections.abc import Iterator, Set
 from typing import Any
 
 import duckdb
@@ -51,23 +53,8 @@ def told(home: Home) -> Told:
     return out
 
 
-def _plain(rows: list[tuple[Any, ...]]) -> list[str]:
-    return sorted(_PORT.sub("newsroom", repr(row)) for row in rows)
-
-
-def lost(whole: Told, home: Home) -> list[str]:
-    """Rows of `whole` that the archive has not."""
-    return _more(whole, told(home))
-
-
-def doubled(whole: Told, home: Home) -> list[str]:
-    """Rows that the archive has and `whole` has not, and records that its WARC files have twice."""
-    found = told(home)
-    records = Counter(one.snapshot_id for one in Archive(home.warc).uncommitted({}))
-    return _more(found, whole) + [f"warc: {name}" for name, n in records.items() if n > 1]
-
-
-def _more(some: Told, others: Told) -> list[str]:
+def more(some: Told, others: Told) -> list[str]:
+    """Rows that `some` has and `others` has not, or not as often."""
     out = []
     for name, rows in some.items():
         left = Counter(rows) - Counter(others[name])
@@ -75,10 +62,42 @@ def _more(some: Told, others: Told) -> list[str]:
     return out
 
 
-def half_a_run(published: Path) -> list[str]:
+def records(home: Home) -> set[str]:
+    """The snapshots whose whole record is in a WARC file, and those that have a row: what is on disk."""
+    return set(_records(home))
+
+
+def commits(con: duckdb.DuckDBPyConnection) -> set[int]:
+    """Numbers of the commits of a lake that is open."""
+    rows = con.execute("SELECT snapshot_id FROM ducklake_snapshots('lake')").fetchall()
+    return {number for (number,) in rows}
+
+
+def gone(con: duckdb.DuckDBPyConnection, kept: Set[str], committed: Set[int]) -> list[str]:
+    """Records that were on disk and have no row, commits that were made and cannot be had."""
+    rows = con.execute("SELECT snapshot_id FROM lake.snapshots").fetchall()
+    lost = kept - {name for (name,) in rows}
+    left = committed - commits(con)
+    return [f"record: {name}" for name in lost] + [f"commit: {number}" for number in left]
+
+
+def doubled(home: Home) -> list[str]:
+    """Snapshots that the WARC files hold twice."""
+    return [f"warc: {name}" for name, n in Counter(_records(home)).items() if n > 1]
+
+
+def warcs(home: Home) -> dict[str, str]:
+    """Digest of each WARC file."""
+    files = Archive(home.warc).files()
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def half_a_run(home: Home) -> list[str]:
     """What a reader finds wrong in the published file at this moment: rows without their release."""
+    if not home.published.exists():
+        return []
     wrong = []
-    with duckdb.connect(str(published), read_only=True) as con:
+    with duckdb.connect(str(home.published), read_only=True) as con:
         for table in lake_tables():
             if table.owner != "release_id" or table.name == "releases":
                 continue
@@ -86,3 +105,24 @@ def half_a_run(published: Path) -> list[str]:
             [(n,)] = con.execute(query).fetchall()
             wrong += [f"{table.name}: {n} rows without their release"] if n else []
     return wrong
+
+
+def _plain(rows: list[tuple[Any, ...]]) -> list[str]:
+    return sorted(_PORT.sub("newsroom", repr(row)) for row in rows)
+
+
+def _records(home: Home) -> Iterator[str]:
+    for path in Archive(home.warc).files():
+        left = path.read_bytes()
+        while left:
+            inflate = zlib.decompressobj(31)
+            try:
+                record = inflate.decompress(left)
+            except zlib.error:
+                break
+            if not inflate.eof:
+                break
+            left = inflate.unused_data
+            head = record.partition(b"\r\n\r\n")[0].decode()
+            if "\r\nCommunique-Outcome:" in head:
+                yield head.partition("WARC-Record-ID: <urn:uuid:")[2].partition(">")[0]

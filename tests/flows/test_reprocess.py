@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from flows.pages import lost
+from flows import pool
+from flows.pages import read_pages
 from flows.pool import Pool
+from tasks.store.prepare import Prepared, joined
 from tests.support.tables import contents
 from warehouse import lake, state
+from warehouse.archive import Archive, archive_of
 from warehouse.home import Home
 
 SAMPLE = Path(__file__).resolve().parents[1] / "dumps"
@@ -46,8 +54,6 @@ def test_a_dry_run_tells_what_another_reader_would_say(
     annotated: Any = vars(pages)["annotated"]
 
     def without_quotes(text: Any) -> Any:
-        from dataclasses import replace
-
         found = annotated(text)
         return replace(found, annotations=replace(found.annotations, quotes=()))
 
@@ -79,16 +85,21 @@ def test_pages_are_chosen_by_layout_and_version(home: Home) -> None:
     con.close()
 
 
+def _said(read: Prepared) -> Any:
+    """What was read, without how long it took."""
+    pages = [replace(page, seconds=0.0) for page in read.pages]
+    return pages, {name: rows.to_pylist() for name, rows in read.derived.items()}
+
+
 @pytest.mark.slow
 def test_processes_read_the_same_in_the_same_order(home: Home) -> None:
     con = lake.connect(home)
     items = state.read_as(con) * 25
     con.close()
     batches = [items[start : start + 90] for start in range(0, len(items), 90)]
-    alone, many = Pool(home.warc, 1), Pool(home.warc, 2)
+    alone, many = Pool(archive_of(home), 1), Pool(archive_of(home), 2)
     try:
-        expected = [[page for page, _ in batch] for batch in alone.read(batches)]
-        assert [[page for page, _ in batch] for batch in many.read(batches)] == expected
+        assert list(map(_said, many.read(batches))) == list(map(_said, alone.read(batches)))
     finally:
         many.close()
 
@@ -102,36 +113,58 @@ def test_a_process_that_dies_loses_no_page(home: Home) -> None:
     items = state.read_as(con) * 25
     con.close()
     batches = [items[start : start + 120] for start in range(0, len(items), 120)]
-    pool = Pool(home.warc, 2)
+    pool = Pool(archive_of(home), 2)
     try:
         parts = pool.read(batches)
         first = next(parts)
-        assert pool._running is not None
+        assert isinstance(pool._running, ProcessPoolExecutor)
         for process in list(pool._running._processes.values()):
             os.kill(process.pid or 0, signal.SIGKILL)
-        read = [page for page, _ in first] + [page for batch in parts for page, _ in batch]
+        read = joined([first, *parts])
     finally:
         pool.close()
-    assert [page.snapshot_id for page in read] == [item.snapshot_id for item in items]
-    assert read == [page for page, _ in next(Pool(home.warc, 1).read([items]))]
+    assert [page.snapshot_id for page in read.pages] == [item.snapshot_id for item in items]
+    assert _said(read) == _said(next(Pool(archive_of(home), 1).read([items])))
 
 
-def test_a_page_that_nobody_survives_is_quarantined(home: Home) -> None:
+def deadly(archive: Archive, items: Sequence[state.Pending]) -> Prepared:
+    """Reads pages, and ends its process at the one that the environment names."""
+    if any(item.snapshot_id == os.environ["DEADLY"] for item in items):
+        assert parent_process() is not None
+        os._exit(9)
+    return read_pages(archive, items)
+
+
+@pytest.mark.slow
+def test_a_page_that_nobody_survives_is_told_and_the_others_are_read(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     con = lake.connect(home)
-    item = state.read_as(con)[0]
+    fatal, *others = state.read_as(con)
     con.close()
-    page, _ = lost(item)
+    items = [fatal, *others * 25]
+    monkeypatch.setenv("DEADLY", fatal.snapshot_id)
+    monkeypatch.setattr(pool, "read_pages", deadly)
+    many = Pool(archive_of(home), 2)
+    try:
+        (page, *rest), _ = _said(joined(list(many.read([items]))))
+    finally:
+        many.close()
+    assert page.snapshot_id == fatal.snapshot_id
     assert page.release is None
     assert page.problems[0].detail == "the page ended the process that read it"
+    monkeypatch.undo()
+    assert rest == _said(next(Pool(archive_of(home), 1).read([others * 25])))[0]
 
 
 @pytest.mark.slow
 def test_where_no_process_can_be_started_pages_are_read_all_the_same(home: Home) -> None:
     code = (
         "import sys\nfrom warehouse import lake, state\nfrom warehouse.home import Home\n"
-        "from flows.pool import Pool\nhome = Home.at(sys.argv[1])\ncon = lake.connect(home)\n"
-        "items = state.read_as(con) * 25\npool = Pool(home.warc, 2)\n"
-        "pages = [page for batch in pool.read([items]) for page, _ in batch]\n"
+        "from flows.pool import Pool\nfrom warehouse.archive import Archive, archive_of\n"
+        "home = Home.at(sys.argv[1])\ncon = lake.connect(home)\n"
+        "items = state.read_as(con) * 25\npool = Pool(archive_of(home), 2)\n"
+        "pages = [page for batch in pool.read([items]) for page in batch.pages]\n"
         "print(len(items), len(pages), sum(p.release is not None for p in pages))\n"
     )
     done = subprocess.run(  # a program from standard input has no file that a child could import

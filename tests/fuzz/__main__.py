@@ -1,24 +1,38 @@
-"""`python -m tests.fuzz TARGET SECONDS [SEED]`: damaged input for so long; the first that fails is kept."""
+"""`python -m tests.fuzz TARGET SECONDS [SEED]`: damaged input for so long; the first that fails is kept.
+
+With atheris (`pip install atheris`) the damage is led by which lines it reaches; without it, it is drawn.
+"""
 
 from __future__ import annotations
 
 import random
 import sys
 import time
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
-
-from tests.fuzz.targets import TARGETS, mutated
 
 _LONGEST = 1.0
 """Seconds of processor time that one case may take."""
 
 
 def main() -> int:
-    if len(sys.argv) < 3 or sys.argv[1] not in TARGETS:
-        print(f"python -m tests.fuzz {{{','.join(TARGETS)}}} SECONDS [SEED]")
-        return 2
+    if len(sys.argv) < 3:
+        return _usage()
     name, seconds, first = sys.argv[1], float(sys.argv[2]), int((sys.argv[3:] or ["0"])[0])
+    if find_spec("atheris"):
+        from tests.fuzz import guided
+
+        guided.run(name, seconds, first)
+    return _drawn(name, seconds, first)
+
+
+def _drawn(name: str, seconds: float, first: int) -> int:
+    from tests.fuzz.mutating import mutated
+    from tests.fuzz.targets import TARGETS
+
+    if name not in TARGETS:
+        return _usage()
     target = TARGETS[name]
     seeds = target.seeds()
     for seed in seeds:
@@ -27,7 +41,7 @@ def main() -> int:
     for number in count(first):
         if time.monotonic() > until:
             print(f"{name}: {number - first:,} cases, slowest {slowest:.3f} s of processor time")
-            return 0
+            break
         draw = random.Random(number)
         body = mutated(draw.choice(seeds), draw)
         begun = time.process_time()
@@ -42,6 +56,13 @@ def main() -> int:
             print(f"{name} {number}: {type(error).__name__}: {error}; kept as {file}")
             return 1
     return 0
+
+
+def _usage() -> int:
+    from tests.fuzz.targets import TARGETS
+
+    print(f"python -m tests.fuzz {{{','.join(TARGETS)}}} SECONDS [SEED]")
+    return 2
 
 
 if __name__ == "__main__":
