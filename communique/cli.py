@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
 
 from communique import __version__
+from communique.commands.shared import fail
+from warehouse.problem import Problem
 
 COMMANDS = {
     "ingest": "Fetch sources, or take in page dumps, and publish what they say.",
@@ -54,6 +57,12 @@ class Commands(click.Group):
         module = importlib.import_module(f"communique.commands.{cmd_name.replace('-', '_')}")
         found: click.Command = module.command
         return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            fail(str(problem))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from communique import page_tips as tips
-from tasks.enrich.annotations import Annotations
+from tasks.enrich.annotations import Annotations, Quote
 
 LEGEND = {
     "person": "person",
@@ -31,20 +31,25 @@ LEGEND = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something read from the words at start:end of the text; `tip` says what, in a line."""
+    """Something read from the words at start:end of the text; `tip` says what, in a line.
+
+    `note` is shown without being asked for, after the words: whom "he" means.
+    """
 
     start: int
     end: int
     kind: str
     tip: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words with the same marks over all of them, the longest mark first."""
+    """Words with the same marks over all of them, the longest mark first; `notes` of those that end."""
 
     text: str
     marks: tuple[Mark, ...]
+    notes: tuple[str, ...] = ()
 
 
 def of(found: Annotations) -> list[Mark]:
@@ -55,11 +60,7 @@ def of(found: Annotations) -> list[Mark]:
         for m in found.mentions
     ]
     for quote in found.quotes:
-        kind = "quote" if quote.direct else "statement"
-        marks += [Mark(start, end, kind, tips.quote(quote)) for start, end in quote.parts]
-        if quote.attribution_start is not None and quote.attribution_end is not None:
-            said = (quote.attribution_start, quote.attribution_end)
-            marks.append(Mark(*said, "speaker", tips.attribution(quote)))
+        marks += _said(quote)
     marks += [
         Mark(q.char_start, q.char_end, "quantity", tips.quantity(q)) for q in found.quantities
     ]
@@ -78,6 +79,17 @@ def of(found: Annotations) -> list[Mark]:
             marks.append(Mark(start, end, "casualty", f"{column.replace('_', ' ')}: {value}"))
     kept = {mark for mark in marks if mark.start < mark.end}
     return sorted(kept, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.tip))
+
+
+def _said(quote: Quote) -> list[Mark]:
+    """The words of a quotation and of its attribution; the speaker stands there if no word names him."""
+    kind = "quote" if quote.direct else "statement"
+    parts = [Mark(start, end, kind, tips.quote(quote)) for start, end in quote.parts]
+    note = tips.unsaid(quote)
+    if quote.attribution_start is None or quote.attribution_end is None:
+        return [*parts[:-1], replace(parts[-1], note=note)]
+    where = (quote.attribution_start, quote.attribution_end)
+    return [*parts, Mark(*where, "speaker", tips.attribution(quote), note)]
 
 
 def by_line(spans: list[tuple[int, int]], marks: list[Mark]) -> list[list[Mark]]:
@@ -105,7 +117,8 @@ def runs(text: str, start: int, marks: list[Mark]) -> Iterator[Run]:
     active: list[Mark] = []
     for low, high in pairwise(sorted(cuts)):
         active = [mark for mark in active if mark.end > low] + opening.get(low, [])
-        yield Run(text[low - start : high - start], tuple(active))
+        notes = tuple(dict.fromkeys(m.note for m in active if m.note and m.end == high))
+        yield Run(text[low - start : high - start], tuple(active), notes)
 
 
 def counted(marks: list[Mark]) -> list[tuple[str, str, int]]:

@@ -10,6 +10,7 @@ from communique.page_marks import Mark, Run
 from communique.page_view import Line
 from tasks.clean.blocks import Release, Unreadable
 from tasks.clean.read import read, to_page
+from tasks.enrich.given_up import told
 from tasks.enrich.texts import Annotated, Text, annotated
 from warehouse.snapshot import Snapshot
 
@@ -21,7 +22,7 @@ class ReadPage:
     marks     one list a line, empty for lines that are no part of the text
     topics    what the release is about, with the words that say so
     unread    why no reader took the page; None when one did
-    trouble   what the enrichment tripped over; None when nothing
+    trouble   what the enrichment tripped over or gave up on; None when nothing
     """
 
     name: str
@@ -84,7 +85,7 @@ def _marked(release: Release, shown: str, address: str | None, lines: tuple[Line
         marks=tuple(held),
         every=tuple(marks),
         topics=tuple(topics),
-        trouble=said.error,
+        trouble=told(found.given_up) if found else said.error,
     )
 
 

@@ -53,7 +53,7 @@ def show(page: ReadPage) -> None:
     if page.unread is not None:
         out.print(f"[yellow]in quarantine:[/yellow] {escape(page.unread)}")
     if page.trouble is not None:
-        out.print(f"[yellow]nothing was read out of the text:[/yellow] {escape(page.trouble)}")
+        out.print(f"[yellow]not read out of the text:[/yellow] {escape(page.trouble)}")
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="cyan", no_wrap=True)
     table.add_column(overflow="fold")
@@ -90,6 +90,8 @@ def _coloured(runs: Iterable[Run], style: str, *, paper: bool) -> Text:
     text = Text(style=style)
     for run in runs:
         text.append(run.text, style=_one([_COLOURS.get(m.kind, "") for m in run.marks], paper))
+        for note in run.notes:
+            text.append(f" [{note}]", style="dim italic")
     return text
 
 

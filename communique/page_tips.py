@@ -39,6 +39,16 @@ def attribution(found: Quote) -> str:
     return f"who said it: {_speaker(found)}" + (f"; cue: {found.cue}" if found.cue else "")
 
 
+def unsaid(found: Quote) -> str:
+    """Who speaks, where the words beside a quotation do not say it; empty where they do."""
+    if found.attribution is None and found.speaker is None:
+        return found.organization or ("not known" if found.direct else "")
+    if found.speaker is None or found.attribution is None:
+        return found.speaker or ""
+    surname = found.speaker.removesuffix(" Jr.").split()[-1].lower()
+    return "" if surname in found.attribution.lower() else found.speaker
+
+
 def _speaker(found: Quote) -> str:
     named = found.speaker or (found.attribution and f"unnamed: {found.attribution}")
     organization = found.organization if found.organization != found.attribution else None
