@@ -141,7 +141,7 @@ class Archive:
 
 
 def packed(items: Sequence[Snapshot]) -> Iterator[list[bytes]]:
-    """The records of each item, its own the last, compressed; zlib lets both cores work."""
+    """The records of each item, its own the last, compressed; that lets both cores work."""
     if not items:
         return
     with ThreadPoolExecutor(_PACKERS) as pool:

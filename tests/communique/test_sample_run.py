@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ import yaml
 from communique.newsroom import site
 from flows.loopback import free_port
 from tests.communique.conftest import Run
+from warehouse import query
+from warehouse.home import Home
 
 PLANTED = Path(site.__file__).with_name("planted.yaml")
 
@@ -65,6 +68,22 @@ def test_what_was_planted_is_found_and_nothing_else(told: tuple[str, Path]) -> N
 def test_the_edit_is_found(told: tuple[str, Path]) -> None:
     _, home = told
     assert ask(home, "SELECT fields, added, removed FROM edits") == [(["text"], ["five"], ["two"])]
+
+
+def test_the_questions_of_the_readme_are_answered(told: tuple[str, Path]) -> None:
+    _, home = told
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    rows = [line for line in readme.splitlines() if line.startswith("| ")]
+    asked = [sql for row in rows for sql in re.findall(r"`((?:from|select) [^`]*)`", row)]
+    assert len(asked) > 25
+    found = {sql: query.ask(Home.at(home), sql).num_rows for sql in asked}
+    # The newsroom has no page that cannot be read, no line that is not understood, no corrected issue.
+    assert [sql for sql, count in found.items() if count == 0 and "…" not in sql] == [
+        "from allegations where matched_by like 'reference 2864%'",
+        "select text, release_id from strikes where not understood",
+        "select release_id, supersedes from releases where supersedes is not null",
+        "select s.url, q.reason, q.detail from quarantine q join snapshots s using (snapshot_id)",
+    ]
 
 
 def test_a_port_that_is_taken_is_told(run: Run, tmp_path: Path) -> None:
