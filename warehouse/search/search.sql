@@ -58,18 +58,16 @@ COMMENT ON MACRO TABLE search_units IS 'The terms of the index that a question n
 CREATE MACRO search_found(question) AS TABLE
 WITH units AS MATERIALIZED (
     FROM search_units(question)
-), postings AS NOT MATERIALIZED (
-    FROM search_postings
 ), seeds AS MATERIALIZED (
     SELECT u.clause, u.units, u.plain, p.ord, p.position - u.place AS begin, p.weight * u.rarity AS score
-    FROM postings p
+    FROM search_postings p
     JOIN (FROM units WHERE rank = 1 AND NOT excluded) u ON p.term = u.term AND p.bucket = u.bucket
     WHERE NOT search_single(question) AND (p.first OR NOT search_worded(question))
         AND (search_worded(question) OR CASE WHEN u.plain THEN p.first
             ELSE coalesce(p.before = u.before, true) AND coalesce(p.after = u.after, true) END)
 ), listed AS (
     SELECT u.clause, u.units, u.plain, u.excluded, p.ord, p.position - u.place AS begin, p.weight * u.rarity AS score
-    FROM postings p
+    FROM search_postings p
     JOIN (FROM units WHERE rank > 1) u ON p.term = u.term AND p.bucket = u.bucket
     WHERE NOT search_single(question) AND (p.first OR NOT search_worded(question))
         AND (search_worded(question) OR CASE WHEN u.plain THEN p.first
@@ -111,7 +109,7 @@ WITH units AS MATERIALIZED (
     SELECT ord, score FROM phrases WHERE clause = (SELECT clause FROM units WHERE rank = 1 LIMIT 1)
 )
 SELECT p.ord, p.weight * u.rarity AS score
-FROM postings p
+FROM search_postings p
 JOIN units u ON p.term = u.term AND p.bucket = u.bucket
 WHERE search_single(question) AND p.first
 UNION ALL
@@ -126,9 +124,7 @@ COMMENT ON MACRO TABLE search_found IS 'The texts of the index that have what a 
 -- many texts match. Without it all that match are given, for SQL to filter; the snippets, which need the
 -- text itself, are then made for the 25 best.
 CREATE MACRO search(question, top := NULL, since := NULL, until := NULL, source := NULL) AS TABLE
-WITH held AS NOT MATERIALIZED (
-    FROM search_texts
-), barred AS (
+WITH barred AS (
     SELECT ord FROM search_gone
     UNION ALL
     SELECT ord
@@ -151,7 +147,7 @@ WITH held AS NOT MATERIALIZED (
     SELECT list_transform(list_filter(search_parsed(question), lambda c: NOT c.excluded), lambda c: c.words) AS phrases
 ), texts AS (
     SELECT t.ord, t.title, t.url, t.publisher, t.kind, search_clean(t.text) AS clean, search_plain(t.text) AS plain
-    FROM held t
+    FROM search_texts t
     JOIN best b ON t.ord = b.ord AND t.part = b.part
 ), begun AS (
     SELECT
@@ -187,7 +183,7 @@ FROM (
     SELECT ord, title, snippet, publisher, kind, url FROM shown WHERE top IS NOT NULL
     UNION ALL
     SELECT t.ord, t.title, s.snippet, t.publisher, t.kind, t.url
-    FROM held t
+    FROM search_texts t
     LEFT JOIN shown s ON s.ord = t.ord
     WHERE top IS NULL
 ) s
