@@ -15,6 +15,7 @@ from warehouse.archive import archive_of
 from warehouse.checks.check import Check
 from warehouse.checks.records import records
 from warehouse.home import Home
+from warehouse.sql import first_line
 
 _BATCH = 400
 
@@ -25,7 +26,7 @@ def deep(con: duckdb.DuckDBPyConnection, home: Home) -> Iterator[Check]:
         try:
             yield from proof(con, home)
         except duckdb.Error as error:
-            yield Check("the lake can be read", 0, [str(error).strip().splitlines()[0]])
+            yield Check("the lake can be read", 0, [first_line(error)])
 
 
 def reread(con: duckdb.DuckDBPyConnection, home: Home) -> Iterator[Check]:

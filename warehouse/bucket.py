@@ -12,6 +12,7 @@ import duckdb
 
 from warehouse import extensions
 from warehouse.problem import Problem
+from warehouse.sql import literal
 
 if TYPE_CHECKING:
     from obstore.store import S3Store
@@ -66,7 +67,7 @@ class Bucket:
         }
         if self.endpoint:
             told |= {"ENDPOINT": urlsplit(self.endpoint).netloc, "URL_STYLE": "path"}
-        values = ", ".join(f"{name} {_text(value)}" for name, value in told.items())
+        values = ", ".join(f"{name} {literal(value)}" for name, value in told.items())
         secure = str(not self.endpoint.startswith("http://")).lower()
         # No file below the prefix is ever written again, but those that no view names.
         con.execute("SET GLOBAL enable_http_metadata_cache = true")
@@ -105,7 +106,3 @@ def reach(con: duckdb.DuckDBPyConnection, files: Iterable[str]) -> None:
 def reach_all(con: duckdb.DuckDBPyConnection, found: Mapping[str, Iterable[str]]) -> None:
     """The same for the files of several tables."""
     reach(con, (file for files in found.values() for file in files))
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

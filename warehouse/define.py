@@ -10,6 +10,7 @@ import duckdb
 from warehouse.bucket import reach_all
 from warehouse.checks import rules
 from warehouse.schema import Table, tables
+from warehouse.sql import listed
 
 VIEWS = Path(__file__).parent / "views"
 
@@ -47,8 +48,7 @@ def select(table: Table, found: list[str]) -> str:
     empty = ", ".join(f'CAST(NULL AS {c.type}) AS "{c.name}"' for c in table.columns)
     if not found:
         return f"SELECT {empty} WHERE false"
-    listed = ", ".join("'" + path.replace("'", "''") + "'" for path in sorted(found))
     return (
         f"SELECT {columns} FROM (SELECT {empty} WHERE false UNION ALL BY NAME"
-        f" SELECT * FROM read_parquet([{listed}], union_by_name = true))"
+        f" SELECT * FROM read_parquet({listed(sorted(found))}, union_by_name = true))"
     )

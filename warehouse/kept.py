@@ -22,6 +22,7 @@ from warehouse import define
 from warehouse.bucket import reach_all
 from warehouse.checks import rules
 from warehouse.schema import lake_tables
+from warehouse.sql import literal
 from warehouse.touched import Files, touched
 
 _HERE = Path(__file__).parent
@@ -140,9 +141,9 @@ def materialize(new: duckdb.DuckDBPyConnection, name: str, select: str) -> None:
     new.execute(f"CREATE TABLE materialized AS {select}")
     new.execute(f"DROP VIEW {name}")
     new.execute(f"ALTER TABLE materialized RENAME TO {name}")
-    new.execute(f"COMMENT ON TABLE {name} IS {_text(about)}")
+    new.execute(f"COMMENT ON TABLE {name} IS {literal(about)}")
     for column, comment in comments:
-        new.execute(f'COMMENT ON COLUMN {name}."{column}" IS {_text(comment)}')
+        new.execute(f'COMMENT ON COLUMN {name}."{column}" IS {literal(comment)}')
 
 
 def _asked(found: Files, among: pa.Table) -> dict[str, pa.Table]:
@@ -228,8 +229,4 @@ def _forget(new: duckdb.DuckDBPyConnection) -> None:
 
 
 def _listed(names: list[str]) -> str:
-    return "(" + ", ".join(map(_text, names)) + ")"
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
+    return "(" + ", ".join(map(literal, names)) + ")"

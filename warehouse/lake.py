@@ -14,6 +14,7 @@ from warehouse.bucket import Unavailable
 from warehouse.home import Home
 from warehouse.places import places
 from warehouse.schema import Table, lake_tables, tables
+from warehouse.sql import literal
 
 CATALOG = "__ducklake_metadata_lake"
 """Name under which DuckLake attaches its own catalog database."""
@@ -51,7 +52,7 @@ def connect(home: Home) -> duckdb.DuckDBPyConnection:
     # is off because the published views read files, not the catalog.
     try:
         con.execute(
-            f"ATTACH 'ducklake:{_quoted(place.attached)}' AS lake (DATA_PATH '{_quoted(place.data)}',"
+            f"ATTACH {literal(f'ducklake:{place.attached}')} AS lake (DATA_PATH {literal(place.data)},"
             " OVERRIDE_DATA_PATH true, DATA_INLINING_ROW_LIMIT 0)"
         )
     except duckdb.Error as error:
@@ -183,7 +184,7 @@ def _create(con: duckdb.DuckDBPyConnection) -> None:
     for table in lake_tables():
         if table.name not in have:
             statements.append(f"CREATE TABLE lake.{table.name} ({table.ddl})")
-            statements.append(f"COMMENT ON TABLE lake.{table.name} IS {_text(table.about)}")
+            statements.append(f"COMMENT ON TABLE lake.{table.name} IS {literal(table.about)}")
         for column in table.columns:
             if column.name not in have.get(table.name, set()):
                 if table.name in have:
@@ -191,7 +192,7 @@ def _create(con: duckdb.DuckDBPyConnection) -> None:
                         f'ALTER TABLE lake.{table.name} ADD COLUMN "{column.name}" {column.type}'
                     )
                 statements.append(
-                    f'COMMENT ON COLUMN lake.{table.name}."{column.name}" IS {_text(column.about)}'
+                    f'COMMENT ON COLUMN lake.{table.name}."{column.name}" IS {literal(column.about)}'
                 )
     log = tables()["runs"]
     con.execute(f"CREATE TABLE IF NOT EXISTS {CATALOG}.{RUN_LOG} ({log.ddl})")
@@ -205,11 +206,3 @@ def _create(con: duckdb.DuckDBPyConnection) -> None:
             con.execute(statement)
         con.execute("CALL lake.set_commit_message('communique', 'tables of the data dictionary')")
         con.execute("COMMIT")
-
-
-def _quoted(path: object) -> str:
-    return str(path).replace("'", "''")
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

@@ -12,6 +12,7 @@ import duckdb
 
 from warehouse import extensions
 from warehouse.bucket import Bucket, asked
+from warehouse.sql import literal
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -79,8 +80,8 @@ class Places:
             extensions.load(con, name)
         if self.catalog and self.password:
             # As a secret of DuckDB's: what it attaches stands in its errors and in duckdb_databases().
-            word = self.password.get_secret_value().replace("'", "''")
-            con.execute(f"CREATE TEMPORARY SECRET (TYPE postgres, PASSWORD '{word}')")
+            word = literal(self.password.get_secret_value())
+            con.execute(f"CREATE TEMPORARY SECRET (TYPE postgres, PASSWORD {word})")
         self.reach(con)
 
     def reach(self, con: duckdb.DuckDBPyConnection) -> None:

@@ -22,6 +22,7 @@ from warehouse.places import places
 from warehouse.schema import Table, lake_tables, tables
 from warehouse.search import published as searching
 from warehouse.search.index import Index, refresh
+from warehouse.sql import literal
 from warehouse.touched import Files
 
 _MEMORY = "1GB"
@@ -102,8 +103,7 @@ def _attach(new: duckdb.DuckDBPyConnection, home: Home) -> Files | None:
     if not home.published.exists():
         return None
     try:
-        path = str(home.published).replace("'", "''")
-        new.execute(f"ATTACH '{path}' AS old (READ_ONLY)")
+        new.execute(f"ATTACH {literal(home.published)} AS old (READ_ONLY)")
         made = new.execute("SELECT definitions FROM old.publication").fetchone()
         rows = new.execute("SELECT name, file FROM old.publication_files").fetchall()
     except duckdb.Error:
@@ -143,9 +143,9 @@ def build(new: duckdb.DuckDBPyConnection, found: Files, index: Index | None = No
 
 def _comment(new: duckdb.DuckDBPyConnection, table: Table) -> None:
     what = "TABLE" if table.kept == "log" else "VIEW"
-    new.execute(f"COMMENT ON {what} {table.name} IS '{_text(table.about)}'")
+    new.execute(f"COMMENT ON {what} {table.name} IS {literal(table.about)}")
     for column in table.columns:
-        new.execute(f"COMMENT ON COLUMN {table.name}.\"{column.name}\" IS '{_text(column.about)}'")
+        new.execute(f'COMMENT ON COLUMN {table.name}."{column.name}" IS {literal(column.about)}')
 
 
 def _inherit_comments(new: duckdb.DuckDBPyConnection) -> None:
@@ -156,8 +156,4 @@ def _inherit_comments(new: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     for view, column in bare:
         if column in about:
-            new.execute(f"COMMENT ON COLUMN {view}.\"{column}\" IS '{_text(about[column])}'")
-
-
-def _text(value: str) -> str:
-    return value.replace("'", "''")
+            new.execute(f'COMMENT ON COLUMN {view}."{column}" IS {literal(about[column])}')

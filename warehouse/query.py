@@ -14,6 +14,7 @@ from warehouse.home import Home
 from warehouse.places import places
 from warehouse.publish import anew
 from warehouse.questions import refused
+from warehouse.sql import first_line, listed
 
 _NOTHING_ELSE = "A query reads the archive's own tables and nothing else."
 _ONE_AT_A_TIME = threading.Lock()
@@ -53,10 +54,10 @@ def lock(con: duckdb.DuckDBPyConnection, home: Home, shown: Iterable[str]) -> No
     place = places(home)
     if place.bucket:
         place.bucket.reach(con)
-        con.execute(f"SET allowed_directories = {_listed(place.readable)}")
+        con.execute(f"SET allowed_directories = {listed(place.readable)}")
     else:
         index = map(str, home.index.rglob("*.parquet"))
-        con.execute(f"SET allowed_paths = {_listed([*shown, *index])}")
+        con.execute(f"SET allowed_paths = {listed([*shown, *index])}")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
 
@@ -82,17 +83,13 @@ def answer(con: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object] = 
             raise BadQuestion("that is no question: it gives no rows")
         return con.to_arrow_table()
     except duckdb.CatalogException as error:
-        raise BadQuestion(f"{_first_line(error)}{_hint(con, str(error))}") from error
+        raise BadQuestion(f"{first_line(error)}{_hint(con, str(error))}") from error
     except duckdb.PermissionException as error:
-        raise BadQuestion(f"{_first_line(error)}\n{_NOTHING_ELSE}") from error
+        raise BadQuestion(f"{first_line(error)}\n{_NOTHING_ELSE}") from error
     except duckdb.InvalidInputException as error:
-        raise BadQuestion(f"{_first_line(error)}\nThe published file can only be read.") from error
+        raise BadQuestion(f"{first_line(error)}\nThe published file can only be read.") from error
     except duckdb.Error as error:
         raise BadQuestion(str(error)) from error
-
-
-def _listed(texts: Iterable[str]) -> str:
-    return "[" + ", ".join("'" + text.replace("'", "''") + "'" for text in texts) + "]"
 
 
 def _is_text(text: str) -> bool:
@@ -112,10 +109,6 @@ def _made_for(home: Home) -> str | None:
             return str(row[0]) if row else None
     except duckdb.Error:
         return None
-
-
-def _first_line(error: duckdb.Error) -> str:
-    return str(error).strip().splitlines()[0]
 
 
 def _hint(con: duckdb.DuckDBPyConnection, message: str) -> str:

@@ -61,7 +61,7 @@ class Scene:
         naming = self._naming_from(start, limit)
         if naming:
             return self._made(cue, start, naming.full_end, "person", naming.person)
-        return self._noun_after(cue, start, limit)
+        return self._noun(cue, sources.after(self.folded, start, limit))
 
     def before(self, cue: re.Match[str], floor: int) -> Attribution | None:
         """The speaker that stands before a verb: "the official said", "Ryan, the spokesman, said"."""
@@ -81,12 +81,16 @@ class Scene:
             )
         if comma:
             clause = sources.without_clause(self.folded, floor, end)
-            return self._noun_before(cue, floor, clause) if clause < end else None
+            return (
+                self._noun(cue, sources.before(self.folded, floor, clause))
+                if clause < end
+                else None
+            )
         word = self.folded.rfind(" ", max(floor, end - 6), end) + 1
         word = max(word, floor)
         if cues.PRONOUN.fullmatch(self.folded, word, end):
             return self._made(cue, word, end, "pronoun")
-        return self._noun_before(cue, floor, end)
+        return self._noun(cue, sources.before(self.folded, floor, end))
 
     def _naming_from(self, start: int, limit: int) -> Naming | None:
         """The first naming after `start`, if only a description stands between."""
@@ -123,17 +127,10 @@ class Scene:
             return False
         return not cues.CUE.search(rest) and rest[2:5] not in ("and", "but") and rest[2:4] != "he"
 
-    def _noun_after(self, cue: re.Match[str], start: int, limit: int) -> Attribution | None:
-        found = sources.after(self.folded, start, limit)
-        if found is None:
-            return None
-        (first, last), speaks = found
-        if speaks:
-            return self._made(cue, first, last, "noun")
-        return self._organization(cue, first, last)
-
-    def _noun_before(self, cue: re.Match[str], floor: int, end: int) -> Attribution | None:
-        found = sources.before(self.folded, floor, end)
+    def _noun(
+        self, cue: re.Match[str], found: tuple[tuple[int, int], bool] | None
+    ) -> Attribution | None:
+        """Who a noun phrase names, as `sources` found it beside the cue."""
         if found is None:
             return None
         (first, last), speaks = found

@@ -12,6 +12,7 @@ from warehouse.home import Home
 from warehouse.kept import KEPT
 from warehouse.query import connect
 from warehouse.schema import lake_tables
+from warehouse.sql import first_line
 
 
 def kept(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
@@ -24,7 +25,7 @@ def kept(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
         try:
             define(plain, found)
         except duckdb.Error as error:
-            return Check(about, 0, [_first_line(error)])
+            return Check(about, 0, [first_line(error)])
         for one in KEPT:
             try:
                 plain.register("_kept", published.execute(f"FROM {one.name}").to_arrow_table())
@@ -33,12 +34,8 @@ def kept(con: duckdb.DuckDBPyConnection, home: Home) -> Check:
                     for a, b in ((one.name, "_kept"), ("_kept", one.name))
                 )
             except duckdb.Error as error:
-                wrong.append(f"{one.name}: {_first_line(error)}")
+                wrong.append(f"{one.name}: {first_line(error)}")
                 continue
             if missing or beyond:
                 wrong.append(f"{one.name}: {missing:,} rows are missing, {beyond:,} are too many")
     return Check(about, len(KEPT), wrong)
-
-
-def _first_line(error: duckdb.Error) -> str:
-    return str(error).strip().splitlines()[0]

@@ -9,6 +9,7 @@ import duckdb
 from warehouse import lake
 from warehouse.checks.check import Check
 from warehouse.schema import Evidence, Table, lake_tables
+from warehouse.sql import first_line
 
 _MOST = 1000
 
@@ -89,7 +90,3 @@ def anew(con: duckdb.DuckDBPyConnection, error: duckdb.Error) -> str:
     con.execute("ROLLBACK")
     con.execute("BEGIN")
     return first_line(error)
-
-
-def first_line(error: duckdb.Error) -> str:
-    return str(error).strip().splitlines()[0]

@@ -22,6 +22,8 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from warehouse.sql import literal
+
 RULES = Path(__file__).parent / "rules"
 CORRECTIONS = Path(__file__).parent / "corrections.csv"
 
@@ -81,7 +83,7 @@ def _corrections() -> str:
     with CORRECTIONS.open(encoding="utf-8", newline="") as lines:
         rows = [
             "("
-            + ", ".join(_text(row[c]) for c in ("release", "rule", "explanation", "source"))
+            + ", ".join(literal(row[c]) for c in ("release", "rule", "explanation", "source"))
             + ")"
             for row in csv.DictReader(lines)
         ]
@@ -89,7 +91,3 @@ def _corrections() -> str:
     if not rows:
         return "SELECT " + ", ".join(f"'' AS {c}" for c in columns.split(", ")) + " WHERE false"
     return f"SELECT * FROM (VALUES {', '.join(rows)}) corrections ({columns})"
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

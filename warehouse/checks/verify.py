@@ -11,11 +11,12 @@ from warehouse import lake
 from warehouse.archive import archive_of
 from warehouse.checks.check import Check
 from warehouse.checks.kept import kept
-from warehouse.checks.rows import anew, evidence, first_line, references
+from warehouse.checks.rows import anew, evidence, references
 from warehouse.home import Home
 from warehouse.query import connect
 from warehouse.schema import lake_tables
 from warehouse.snapshot import Snapshot
+from warehouse.sql import first_line
 
 __all__ = ["Check", "More", "checks", "verify"]
 

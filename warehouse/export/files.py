@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.schema import Column
+from warehouse.sql import literal
 
 FORMATS = ("parquet", "csv", "jsonl")
 _OPTIONS = {
@@ -37,8 +38,7 @@ def write(
     path = folder / name
     path.parent.mkdir(exist_ok=True)
     shown = ", ".join(_shown(column, form) for column in columns)
-    target = str(path).replace("'", "''")
-    con.execute(f"COPY (SELECT {shown} FROM \"{table}\") TO '{target}' ({_OPTIONS[form]})")
+    con.execute(f'COPY (SELECT {shown} FROM "{table}") TO {literal(path)} ({_OPTIONS[form]})')
     return described(path, table, form, name)
 
 

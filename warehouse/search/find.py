@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from warehouse.home import Home
 from warehouse.query import BadQuestion, ask
+from warehouse.sql import literal
 
 
 def find(
@@ -25,7 +26,7 @@ def find(
     Raises BadQuestion when the question asks for nothing.
     """
     # In the SQL itself, not bound: what a question does not need is then left out of its plan.
-    text = "'" + question.replace("\0", " ").replace("'", "''") + "'"
+    text = literal(question.replace("\0", " "))
     wanted = ask(home, f"SELECT count(*) AS n FROM search_clauses({text}) WHERE NOT excluded")
     if not wanted["n"][0].as_py():
         raise BadQuestion("there is no word to look for: what has a minus only narrows a search")

@@ -21,7 +21,8 @@ from warehouse.search import segments as parts
 from warehouse.search import write
 from warehouse.search.merge import merge
 from warehouse.search.pack import pack
-from warehouse.search.segments import Segment, listed
+from warehouse.search.segments import Segment
+from warehouse.sql import listed
 
 BATCH = 4_096
 """Texts a segment at the most when many are new: what a worker of bounded memory can hold."""

@@ -7,7 +7,8 @@ from pathlib import Path
 import duckdb
 
 from warehouse.search.index import Index
-from warehouse.search.segments import define_words, listed
+from warehouse.search.segments import define_words
+from warehouse.sql import listed, literal
 
 _SQL = Path(__file__).parent / "search.sql"
 _RARE = 10_000
@@ -83,8 +84,7 @@ def define(new: duckdb.DuckDBPyConnection, index: Index | None) -> None:
         new.execute(f"CREATE VIEW search_{name} AS {_select(name, key, columns, index)}")
         new.execute(f"COMMENT ON VIEW search_{name} IS '{about}'")
         for column, (_, told) in columns.items():
-            text = told.replace("'", "''")
-            new.execute(f"COMMENT ON COLUMN search_{name}.{column} IS '{text}'")
+            new.execute(f"COMMENT ON COLUMN search_{name}.{column} IS {literal(told)}")
     new.execute(_TABLES)
     texts = index.present.num_rows if index else 0
     least = max(1, texts // _RARE)

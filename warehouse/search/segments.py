@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,11 +78,6 @@ def made(index: Path, first: int, last: int) -> Iterator[Path]:
         _sync(path)
     folder.rename(index / f"{first:06}-{last:06}.v{FORMAT}")
     _sync(index)
-
-
-def listed(files: Iterable[str]) -> str:
-    """Paths as a list in SQL."""
-    return "[" + ", ".join("'" + file.replace("'", "''") + "'" for file in files) + "]"
 
 
 def worker(index: Path, memory: str = "500MB") -> duckdb.DuckDBPyConnection:
