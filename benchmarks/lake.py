@@ -22,6 +22,7 @@ from benchmarks.generate import batch, generate, pool
 from warehouse import extensions, lake
 from warehouse.define import define
 from warehouse.home import Home
+from warehouse.places import exists
 from warehouse.publish import publish
 from warehouse.schema import lake_tables
 from warehouse.touched import Files
@@ -182,7 +183,7 @@ def told(what: str) -> Iterator[None]:
 def main() -> None:
     home = Home.at(Path(sys.argv[1]))
     n = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
-    if not home.exists:
+    if not exists(home):
         generate(home, n)
     con = lake.connect(home)
     if not home.published.exists():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks import record
 from warehouse.home import Home
+from warehouse.places import exists
 from warehouse.report import write
 
 
@@ -18,7 +19,7 @@ def main() -> None:
     count = int(sys.argv[1])
     with tempfile.TemporaryDirectory() as temporary:
         home = Home.at(Path(sys.argv[2]) if len(sys.argv) > 2 else Path(temporary))
-        if not home.exists:
+        if not exists(home):
             begun = time.perf_counter()
             record.build(home, count)
             print(f"record of {count:,} releases built in {time.perf_counter() - begun:.1f} s")

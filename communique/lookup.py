@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tasks.fetch import files
 from warehouse import query
-from warehouse.archive import archive_of
+from warehouse.archives import archive_of
 from warehouse.home import Home
 from warehouse.snapshot import Snapshot
 from warehouse.urls import canonical

@@ -25,6 +25,7 @@ from flows.windows import Size, Window, windows
 from tasks.fetch.discovery import Via
 from warehouse import lake, runs
 from warehouse.home import Home
+from warehouse.places import exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _bring(source: str, window: Window, via: Via, home: str) -> Window:
 
 
 def _done(home: Home, source: str, via: str) -> set[tuple[date | None, date | None]]:
-    if not home.exists:
+    if not exists(home):
         return set()
     con = lake.connect(home)
     try:

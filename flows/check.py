@@ -14,6 +14,7 @@ from flows import alerts
 from flows.alive import alive
 from warehouse.checks.verify import Check, verify
 from warehouse.home import Home
+from warehouse.places import exists
 from warehouse.query import connect
 
 _SHOWN = 200
@@ -34,7 +35,7 @@ def check(home: str = "./data") -> Any:
         home: The folder that holds the archive, its lake and its DuckDB file.
     """
     place = Home.at(home)
-    if not place.exists:
+    if not exists(place):
         return Completed(
             message=f"{place.root} holds no archive yet, so there is nothing to check."
         )

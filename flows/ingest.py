@@ -28,8 +28,9 @@ from tasks.fetch.keep import adopt
 from tasks.fetch.source import load
 from tasks.fetch.untouched import Untouched
 from warehouse import lake, runs, settings
-from warehouse.archive import archive_of
+from warehouse.archives import archive_of
 from warehouse.home import Home
+from warehouse.lock import writing
 
 
 def _name() -> str:
@@ -76,7 +77,7 @@ def ingest(
     inputs = files.discover(Path(path)) if path else files.Inputs((), 0)
     told = settings.load(place.root)
     site = load(source, told.sources) if source else None
-    with alive(place, run), place.writing(waiting=lambda: tell("wait", 0)):
+    with alive(place, run), writing(place, waiting=lambda: tell("wait", 0)):
         tell("wait", 1, 1)
         con = lake.connect(place)
         try:

@@ -9,6 +9,7 @@ from prefect import flow, get_run_logger
 from flows import alerts
 from warehouse import publish
 from warehouse.home import Home
+from warehouse.lock import writing
 from warehouse.maintain import Done
 from warehouse.maintain import maintain as maintaining
 
@@ -28,7 +29,7 @@ def maintain(home: str = "./data", keep_days: int = 30) -> list[Done]:
         keep_days: Days for which older states of the tables stay readable.
     """
     place = Home.at(home)
-    with place.writing():
+    with writing(place):
         done = maintaining(place, timedelta(days=keep_days))
         publish.anew(place)
     for one in done:

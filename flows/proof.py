@@ -11,7 +11,7 @@ from tasks.clean.read import READER_VERSION
 from tasks.enrich.annotate import ENRICHER_VERSION
 from tasks.store.compare import compare
 from warehouse import settings, state
-from warehouse.archive import archive_of
+from warehouse.archives import archive_of
 from warehouse.checks.check import Check
 from warehouse.checks.records import records
 from warehouse.home import Home

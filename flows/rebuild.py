@@ -13,6 +13,7 @@ from warehouse import rebuild as rebuilding
 from warehouse import settings
 from warehouse.archive import Archive
 from warehouse.home import Home
+from warehouse.lock import writing
 from warehouse.rebuild import Rebuilt
 
 
@@ -37,7 +38,7 @@ def rebuild(home: str = "./data") -> Rebuilt:
             read_pending(con, Reading(), pool, run=run)
         bring_up(con, run=run)
 
-    with place.writing():
+    with writing(place):
         made = rebuilding.rebuild(place, fill)
     get_run_logger().info("%d snapshots, %d releases", made.snapshots, made.releases)
     return made

@@ -24,8 +24,10 @@ from flows.progress import tell
 from flows.publishing import publish
 from tasks.store.compare import Difference, compare
 from warehouse import lake, runs, settings, state
-from warehouse.archive import Archive, archive_of
+from warehouse.archive import Archive
+from warehouse.archives import archive_of
 from warehouse.home import Home
+from warehouse.lock import writing
 
 _EXAMPLES = 5
 
@@ -97,7 +99,7 @@ def reprocess(
     run = str(flow_run.id)
     started = datetime.now(UTC)
     told = settings.load(place.root)
-    with alive(place, run), place.writing(waiting=lambda: tell("wait", 0)):
+    with alive(place, run), writing(place, waiting=lambda: tell("wait", 0)):
         con = lake.connect(place)
         try:
             if not dry_run:

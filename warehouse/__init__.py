@@ -26,8 +26,9 @@ def connect(home: str | os.PathLike[str] = "data") -> duckdb.DuckDBPyConnection:
     """
     from warehouse import query
     from warehouse.home import Home
+    from warehouse.places import exists
 
     place = Home.at(home)
-    if not place.exists:
+    if not exists(place):
         raise FileNotFoundError(f"{place.root} holds no archive: there is no {place.catalog}")
     return query.connect(place)

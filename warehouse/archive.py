@@ -20,9 +20,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from warehouse.bucket import Unavailable
-from warehouse.home import Home
 from warehouse.members import next_whole
-from warehouse.places import places
 from warehouse.snapshot import Snapshot
 from warehouse.warc import is_ours, member, records_of, snapshot_of, warcinfo
 
@@ -34,17 +32,8 @@ DAMAGE = (ArchiveLoadFailed, zlib.error, KeyError, ValueError, EOFError, Attribu
 """What reading a damaged record raises; AttributeError is warcio's, for one without an address."""
 
 
-def archive_of(home: Home) -> Archive:
-    """The WARC files of the archive at `home`, wherever its settings keep them."""
-    if places(home).bucket is None:
-        return Archive(home.warc)
-    from warehouse.objects import ObjectArchive
-
-    return ObjectArchive(home)
-
-
 class Archive:
-    """The WARC files of one folder. One process appends at a time (see Home.writing)."""
+    """The WARC files of one folder. One process appends at a time (see warehouse.lock)."""
 
     def __init__(self, folder: Path, rotate_at: int = ROTATE_AT) -> None:
         self.folder = folder

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from warehouse.places import places
-from warehouse.postgres import held
-
-
-def _nothing() -> None:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +51,8 @@ class Home:
     def prefect(self) -> Path:
         return self.root / "prefect"
 
-    @property
-    def exists(self) -> bool:
-        """Whether there is an archive: here, or where settings say that its catalog is."""
-        return self.catalog.exists() or bool(places(self).catalog)
-
     def create(self) -> Home:
         """Make the folders. Raises OSError when that is not possible."""
         for folder in (self.warc, self.data, self.prefect):
             folder.mkdir(parents=True, exist_ok=True)
         return self
-
-    @contextmanager
-    def writing(self, waiting: Callable[[], None] = _nothing) -> Iterator[None]:
-        """Hold the archive's write lock: one run writes at a time, readers are never held up.
-
-        When another run holds it, `waiting` is called once, and then its end is waited for. The lock is
-        the kernel's, and of machines that share a catalog also PostgreSQL's (see warehouse.postgres): a
-        killed run leaves none behind.
-        """
-        self.root.mkdir(parents=True, exist_ok=True)
-        with open(self.root / "lock", "a+b") as handle:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                waiting()
-                fcntl.flock(handle, fcntl.LOCK_EX)
-                waiting = _nothing  # it has been told
-            with held(places(self), waiting):
-                yield

@@ -177,7 +177,7 @@ def vacuum(home: Home) -> Done:
 def maintain(
     home: Home, keep: timedelta, *, grace: timedelta = GRACE, dry_run: bool = False
 ) -> list[Done]:
-    """All of it, in the order in which it is safe. The caller holds Home.writing and publishes after.
+    """All of it, in the order in which it is safe. The caller holds warehouse.lock and publishes after.
 
     Raises duckdb.Error or OSError; what was done until then stands.
     """

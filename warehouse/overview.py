@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import duckdb
 
-from warehouse.archive import archive_of
+from warehouse.archives import archive_of
 from warehouse.home import Home
 from warehouse.query import connect
 

@@ -12,12 +12,11 @@ import duckdb
 
 from warehouse import extensions
 from warehouse.bucket import Bucket, asked
+from warehouse.home import Home
 from warehouse.sql import literal
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
-
-    from warehouse.home import Home
 
 _VARIABLES = ("COMMUNIQUE_CATALOG", "COMMUNIQUE_STORAGE")
 _FILE = "communique.toml"
@@ -106,3 +105,8 @@ def places(home: Home) -> Places:
         )
     catalog = told.catalog.removeprefix("postgres:")
     return Places(home, catalog, told.catalog_password, bucket, told.lake_name)
+
+
+def exists(home: Home) -> bool:
+    """Whether there is an archive: in the folder, or where its settings say that its catalog is."""
+    return home.catalog.exists() or bool(places(home).catalog)

@@ -78,7 +78,7 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
 
 
 def anew(home: Home) -> int:
-    """Publish the lake of an archive; the commit that it shows. The caller holds Home.writing."""
+    """Publish the lake of an archive; the commit that it shows. The caller holds warehouse.lock."""
     con = lake.connect(home)
     try:
         return publish(con, home)

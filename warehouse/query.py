@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from warehouse import mirror
 from warehouse.home import Home
+from warehouse.lock import writing
 from warehouse.places import places
 from warehouse.publish import anew
 from warehouse.questions import refused
@@ -98,7 +99,7 @@ def _is_text(text: str) -> bool:
 
 
 def _republish(home: Home) -> None:
-    with home.writing():
+    with writing(home):
         anew(home)
 
 

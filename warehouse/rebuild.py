@@ -11,7 +11,8 @@ from pathlib import Path
 import duckdb
 
 from warehouse import lake, runs
-from warehouse.archive import Archive, archive_of
+from warehouse.archive import Archive
+from warehouse.archives import archive_of
 from warehouse.checks.verify import checks
 from warehouse.home import Home
 from warehouse.lake import CATALOG, RUN_LOG
@@ -39,7 +40,7 @@ Fill = Callable[[duckdb.DuckDBPyConnection, Archive], None]
 def rebuild(home: Home, fill: Fill) -> Rebuilt:
     """Replace the lake by one that `fill` makes of the WARC files, and publish it.
 
-    The caller holds Home.writing. Raises CannotRebuild when there is nothing to make it of or when the new
+    The caller holds warehouse.lock. Raises CannotRebuild when there is nothing to make it of or when the new
     lake does not hold; whatever `fill` raises goes on. The old lake then stands. The log of runs is taken
     over where it can be read: it is no part of what the WARC files tell.
     """

@@ -23,10 +23,11 @@ def command(keep_days: int, dry_run: bool, home: Path) -> None:
     touched, and no file goes that the published file shows.
     """
     from warehouse import publish
+    from warehouse.lock import writing
     from warehouse.maintain import maintain
 
     place = opened(home)
-    with place.writing():
+    with writing(place):
         done = maintain(place, timedelta(days=keep_days), dry_run=dry_run)
         if not dry_run:
             publish.anew(place)

@@ -14,8 +14,9 @@ from communique.commands.shared import home_option, opened
 def command(home: Path) -> None:
     """Write the DuckDB file anew, as after moving the folder."""
     from warehouse import publish
+    from warehouse.lock import writing
 
     place = opened(home)
-    with place.writing():
+    with writing(place):
         commit = publish.anew(place)
     click.echo(f"{place.published} shows commit {commit}")

@@ -41,13 +41,14 @@ def command(page: str, at: datetime | None, html: Path | None, home: Path) -> No
 
     from communique import lookup, page_html, page_read, page_terminal
     from warehouse.home import Home
+    from warehouse.places import exists
     from warehouse.query import BadQuestion
 
     archive = Home.at(home)
     moment = at.replace(tzinfo=UTC) if at else None
     seen: list[page_read.ReadPage] = []
     try:
-        for item in lookup.pages(page, archive if archive.exists else None, moment):
+        for item in lookup.pages(page, archive if exists(archive) else None, moment):
             shown = page_read.page(item)
             if html is None:
                 page_terminal.show(shown)

@@ -32,9 +32,10 @@ def home_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def opened(path: Path) -> Home:
     """The archive at `path`; ends the command when there is none."""
     from warehouse.home import Home
+    from warehouse.places import exists
 
     home = Home.at(path)
-    if not home.exists:
+    if not exists(home):
         fail(f"{home.root} holds no archive yet. `communique ingest --from PATH` makes one.")
     return home
 

@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 
 from tasks.store.derived import DERIVED
-from tasks.store.prepare import Page, Prepared
+from tasks.store.prepare import Prepared
+from tasks.store.reads import Page
 from tasks.store.rows import held_rows
 from warehouse.schema import tables
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from tasks.store.prepare import Page
+from tasks.store.reads import Page
 from tasks.store.rows import columns
 from tasks.store.versions import Content, Version, changes
 

@@ -20,8 +20,8 @@ from tasks.store.contents import Contents, version_rows
 from tasks.store.derived import DERIVED
 from tasks.store.entities import entities
 from tasks.store.neighbours import Neighbours
-from tasks.store.prepare import Page, Prepared, prepare
-from tasks.store.reads import Read
+from tasks.store.prepare import Prepared, prepare
+from tasks.store.reads import Page, Read
 from tasks.store.rows import held_rows, quarantine_rows, reading_row
 from tasks.store.versions import Reading, history
 from warehouse.lake import Write

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -18,34 +17,10 @@ from tasks.store.derived import DERIVED, derived_rows
 from tasks.store.entities import named
 from tasks.store.folding import content_digest
 from tasks.store.identity import release_id
-from tasks.store.reads import Problem, Read
+from tasks.store.reads import Page, Read
 from tasks.store.rows import release_row
 from tasks.store.signatures import bands
 from warehouse.schema import tables
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page as read. In quarantine it has problems, and no release.
-
-    name      its release_id
-    digest    of what the release says (see tasks.store.folding)
-    bands     keys of its text (see tasks.store.signatures)
-    release   its row of `releases`, without what depends on the release's other readings
-    seconds   that it took to read
-    given_up  what of its text the enrichment gave up on
-    """
-
-    snapshot_id: str
-    url: str
-    fetched_at: datetime
-    name: str | None
-    digest: str | None
-    bands: tuple[int, ...]
-    release: dict[str, Any] | None
-    problems: tuple[Problem, ...]
-    seconds: float
-    given_up: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""One page as the steps before read it: what the store step is given."""
+"""One page as the steps before read it, and as the store step keeps it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from tasks.clean.blocks import Release
 from tasks.enrich.annotations import Annotations
@@ -36,3 +36,27 @@ class Read:
     def page_url(self) -> str | None:
         """The page's address, or null for a dump that came without one."""
         return self.url if self.url.startswith(("http://", "https://")) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read. In quarantine it has problems, and no release.
+
+    name      its release_id
+    digest    of what the release says (see tasks.store.folding)
+    bands     keys of its text (see tasks.store.signatures)
+    release   its row of `releases`, without what depends on the release's other readings
+    seconds   that it took to read
+    given_up  what of its text the enrichment gave up on
+    """
+
+    snapshot_id: str
+    url: str
+    fetched_at: datetime
+    name: str | None
+    digest: str | None
+    bands: tuple[int, ...]
+    release: dict[str, Any] | None
+    problems: tuple[Problem, ...]
+    seconds: float
+    given_up: str | None = None

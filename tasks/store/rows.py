@@ -6,17 +6,14 @@ from collections.abc import Callable
 from dataclasses import asdict, fields
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from tasks.clean.blocks import Release
-from tasks.store.reads import Read
+from tasks.store.reads import Page, Read
 from warehouse.schema import tables
-
-if TYPE_CHECKING:
-    from tasks.store.prepare import Page
 
 
 def held_rows(

@@ -22,7 +22,8 @@ from tests.cluster.conftest import Use
 from tests.support.cluster import Objects, Postgres
 from tests.support.cluster_run import settings
 from warehouse import lake, query, state
-from warehouse.archive import Archive, archive_of
+from warehouse.archive import Archive
+from warehouse.archives import archive_of
 from warehouse.bucket import Unavailable
 from warehouse.checks.records import records
 from warehouse.home import Home

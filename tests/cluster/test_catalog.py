@@ -17,6 +17,8 @@ from tests.support.cluster import Postgres
 from warehouse import lake, runs
 from warehouse.home import Home
 from warehouse.lake import Write
+from warehouse.lock import writing
+from warehouse.places import exists
 from warehouse.postgres import CannotLock
 from warehouse.problem import Problem
 from warehouse.schema import tables
@@ -51,23 +53,23 @@ def test_the_lake_is_the_same(home: Home) -> None:
     assert runs.log(con).column("flow_run_id").to_pylist() == ["r"]
     assert len(lake.files(con, "entities")) == 2
     con.close()
-    assert home.exists
+    assert exists(home)
     assert not home.catalog.exists()
 
 
 def test_a_folder_elsewhere_is_the_same_archive(home: Home, tmp_path: Path) -> None:
     lake.connect(home).close()
-    assert Home.at(tmp_path / "another machine").exists
+    assert exists(Home.at(tmp_path / "another machine"))
 
 
 def test_writers_wait_for_each_other_wherever_they_are(home: Home, tmp_path: Path) -> None:
     other, told, done = Home.at(tmp_path / "other"), threading.Event(), threading.Event()
 
     def write() -> None:
-        with other.writing(told.set):
+        with writing(other, told.set):
             done.set()
 
-    with home.writing():
+    with writing(home):
         waiting = threading.Thread(target=write)
         waiting.start()
         assert told.wait(20)
@@ -78,8 +80,8 @@ def test_writers_wait_for_each_other_wherever_they_are(home: Home, tmp_path: Pat
 
 def test_a_killed_writer_leaves_no_lock(home: Home, tmp_path: Path) -> None:
     program = (
-        "import sys; from warehouse.home import Home\n"
-        "with Home.at(sys.argv[1]).writing(): print('held', flush=True); sys.stdin.read()"
+        "import sys; from warehouse.home import Home; from warehouse.lock import writing\n"
+        "with writing(Home.at(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     )
     child = subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path / "killed")],
@@ -90,7 +92,7 @@ def test_a_killed_writer_leaves_no_lock(home: Home, tmp_path: Path) -> None:
     assert child.stdout and child.stdout.readline() == b"held\n"
     child.kill()
     child.communicate()
-    with home.writing():
+    with writing(home):
         pass
 
 
@@ -100,7 +102,7 @@ def test_commits_of_several_machines_are_all_kept(home: Home, tmp_path: Path) ->
     def write(machine: int) -> None:
         place = Home.at(tmp_path / f"machine-{machine}")
         for number in range(2):
-            with place.writing():
+            with writing(place):
                 con = lake.connect(home)
                 lake.commit(con, _write(f"{machine}-{number}"), run="r", message="m")
                 con.close()
@@ -124,7 +126,7 @@ def test_the_password_is_told_nowhere(
         assert postgres.password not in str(con.execute(f"FROM {question}").fetchall())
     con.close()
     use({"COMMUNIQUE_CATALOG_PASSWORD": "wrong-word"})
-    for attempt in (lambda: lake.connect(home), lambda: home.writing().__enter__()):
+    for attempt in (lambda: lake.connect(home), lambda: writing(home).__enter__()):
         with pytest.raises(Problem) as refused:
             attempt()
         assert "password authentication failed" in str(refused.value)
@@ -150,7 +152,7 @@ def test_a_dump_is_the_catalog(home: Home, postgres: Postgres, use: Use, tmp_pat
 def test_a_database_that_is_down_is_a_sentence(home: Home, use: Use) -> None:
     use({"COMMUNIQUE_CATALOG": "postgres:host=127.0.0.1 port=1 user=owner dbname=none"})
     with pytest.raises(CannotLock, match=r"the catalog's database cannot be reached: .*refused"):
-        home.writing().__enter__()
+        writing(home).__enter__()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.faults.tables import Told
 from warehouse import lake
 from warehouse.checks.verify import Check, checks, verify
 from warehouse.home import Home
+from warehouse.places import exists
 
 MOST = 20
 _GONE = "what was on disk is there"
@@ -93,7 +94,7 @@ def after(kind: str, work: str, home: Home, whole: Told, left: Left, met: int) -
 def _look(home: Home) -> tuple[list[str], list[int], list[str], float]:
     records, commits = tables.records(home), set[int]()
     wrong = [f"left: {line}" for line in tables.half_a_run(home)]
-    if home.exists:
+    if exists(home):
         con = lake.connect(home)
         try:
             commits = tables.commits(con)

@@ -25,6 +25,7 @@ from tasks.fetch.web.retry import Backoff
 from tests.faults import arming, small
 from warehouse import lake, maintain, publish
 from warehouse.home import Home
+from warehouse.lock import writing
 from warehouse.schema import tables
 
 DUMPS = Path(__file__).resolve().parents[1] / "dumps"
@@ -75,7 +76,7 @@ def read_again(home: Home) -> None:
 
 def maintained(home: Home) -> None:
     """One run of maintenance that keeps no older state, and the publication after it."""
-    with home.writing():
+    with writing(home):
         maintain.maintain(home, timedelta(0), grace=timedelta(seconds=5))
         con = lake.connect(home)
         try:

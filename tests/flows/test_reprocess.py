@@ -20,7 +20,8 @@ from flows.pool import Pool
 from tasks.store.prepare import Prepared, joined
 from tests.support.tables import contents
 from warehouse import lake, state
-from warehouse.archive import Archive, archive_of
+from warehouse.archive import Archive
+from warehouse.archives import archive_of
 from warehouse.home import Home
 
 SAMPLE = Path(__file__).resolve().parents[1] / "dumps"
@@ -161,7 +162,8 @@ def test_a_page_that_nobody_survives_is_told_and_the_others_are_read(
 def test_where_no_process_can_be_started_pages_are_read_all_the_same(home: Home) -> None:
     code = (
         "import sys\nfrom warehouse import lake, state\nfrom warehouse.home import Home\n"
-        "from flows.pool import Pool\nfrom warehouse.archive import Archive, archive_of\n"
+        "from flows.pool import Pool\nfrom warehouse.archive import Archive\n"
+        "from warehouse.archives import archive_of\n"
         "home = Home.at(sys.argv[1])\ncon = lake.connect(home)\n"
         "items = state.read_as(con) * 25\npool = Pool(archive_of(home), 2)\n"
         "pages = [page for batch in pool.read([items]) for page in batch.pages]\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 from warehouse import lake
 from warehouse.archive import Archive
 from warehouse.home import Home
+from warehouse.lock import writing
 from warehouse.places import places
 from warehouse.schema import lake_tables
 
@@ -23,7 +24,7 @@ def write(home: Home, file: Path) -> int:
     """
     if places(home).bucket:
         raise OSError("a list of digests is for an archive in a folder; this one is in a bucket")
-    with home.writing():
+    with writing(home):
         con = lake.connect(home)
         try:
             found = {Path(path) for t in lake_tables() for path in lake.files(con, t.name)}

@@ -9,7 +9,8 @@ from typing import Any
 import duckdb
 from warcio.archiveiterator import ArchiveIterator
 
-from warehouse.archive import DAMAGE, Archive, archive_of
+from warehouse.archive import DAMAGE, Archive
+from warehouse.archives import archive_of
 from warehouse.checks.check import Check
 from warehouse.home import Home
 from warehouse.schema import tables

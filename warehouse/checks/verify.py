@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 import duckdb
 
 from warehouse import lake
-from warehouse.archive import archive_of
+from warehouse.archives import archive_of
 from warehouse.checks.check import Check
 from warehouse.checks.kept import kept
 from warehouse.checks.rows import anew, evidence, references
 from warehouse.home import Home
+from warehouse.lock import writing
 from warehouse.query import connect
 from warehouse.schema import lake_tables
 from warehouse.snapshot import Snapshot
@@ -33,7 +34,7 @@ def verify(
     compared, and they differ until it ends.
     """
     connect(home).close()  # takes the lock to publish, so it cannot be done while we hold it
-    with home.writing(waiting):
+    with writing(home, waiting):
         con = lake.connect(home)
         try:
             yield _published(con, home)
