@@ -1,95 +1,78 @@
-"""Rows of the tables that are made from a release's present text alone, a function a table."""
+"""Tables that are made from a release's present text alone, column by column."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
+import pyarrow as pa
+
+from tasks.enrich.casualties.rows import CasualtyReport
 from tasks.store.reads import Read
-from tasks.store.rows import columns
+from warehouse.schema import tables
 
-Rows = Iterator[dict[str, Any]]
-
-
-def _mentions(name: str, read: Read) -> Rows:
-    return (columns(mention) for mention in read.annotations.mentions)
-
-
-def _quotes(name: str, read: Read) -> Rows:
-    return (columns(quote) for quote in read.annotations.quotes)
-
-
-def _quantities(name: str, read: Read) -> Rows:
-    return (columns(quantity) for quantity in read.annotations.quantities)
-
-
-def _dates(name: str, read: Read) -> Rows:
-    return (columns(day) for day in read.annotations.dates)
-
-
-def _terms(name: str, read: Read) -> Rows:
-    return (columns(term) for term in read.annotations.terms)
-
-
-def _topics(name: str, read: Read) -> Rows:
-    return (columns(topic) for topic in read.annotations.topics)
-
-
-def _photos(name: str, read: Read) -> Rows:
-    photos = read.release.photos if read.release else ()
-    return ({"position": n, **columns(photo)} for n, photo in enumerate(photos, start=1))
-
-
-def _strikes(name: str, read: Read) -> Rows:
-    lines = read.annotations.strikes.lines
-    return ({"strike_id": _strike_id(name, n), **columns(line)} for n, line in enumerate(lines))
-
-
-def _strike_effects(name: str, read: Read) -> Rows:
-    for effect in read.annotations.strikes.effects:
-        row = columns(effect)
-        yield {"strike_id": _strike_id(name, row.pop("line")), **row}
-
-
-def _strike_totals(name: str, read: Read) -> Rows:
-    return (columns(total) for total in read.annotations.strikes.totals)
-
-
-def _casualty_reports(name: str, read: Read) -> Rows:
-    if report := read.annotations.casualties.report:
-        row = columns(report)
-        yield row | {"evidence": [(k, list(span)) for k, span in sorted(row["evidence"].items())]}
-
-
-def _casualty_allegations(name: str, read: Read) -> Rows:
-    return (columns(allegation) for allegation in read.annotations.casualties.allegations)
-
-
-def _strike_id(name: str, line: int) -> str:
-    return f"{name}#{line + 1}"
-
-
-DERIVED: dict[str, Callable[[str, Read], Rows]] = {
-    "mentions": _mentions,
-    "quotes": _quotes,
-    "quantities": _quantities,
-    "dates": _dates,
-    "terms": _terms,
-    "topics": _topics,
-    "photos": _photos,
-    "strikes": _strikes,
-    "strike_effects": _strike_effects,
-    "strike_totals": _strike_totals,
-    "casualty_reports": _casualty_reports,
-    "casualty_allegations": _casualty_allegations,
+DERIVED: Mapping[str, Callable[[Read], Sequence[Any]]] = {
+    "mentions": lambda read: read.annotations.mentions,
+    "quotes": lambda read: read.annotations.quotes,
+    "quantities": lambda read: read.annotations.quantities,
+    "dates": lambda read: read.annotations.dates,
+    "terms": lambda read: read.annotations.terms,
+    "topics": lambda read: read.annotations.topics,
+    "photos": lambda read: read.release.photos if read.release else (),
+    "strikes": lambda read: read.annotations.strikes.lines,
+    "strike_effects": lambda read: read.annotations.strikes.effects,
+    "strike_totals": lambda read: read.annotations.strikes.totals,
+    "casualty_reports": lambda read: _one(read.annotations.casualties.report),
+    "casualty_allegations": lambda read: read.annotations.casualties.allegations,
 }
+"""Table -> its rows that a page gives, as dataclasses whose fields are columns."""
+
+_MADE: Mapping[tuple[str, str], Callable[[str, int, Any], object]] = {
+    ("photos", "position"): lambda name, number, photo: number,
+    ("strikes", "strike_id"): lambda name, number, line: _strike_id(name, number),
+    ("strike_effects", "strike_id"): lambda name, number, effect: _strike_id(name, effect.line + 1),
+    ("casualty_reports", "evidence"): lambda name, number, report: _evidence(report),
+}
+"""Columns that are no field: release_id, number of the row within the release, row -> value."""
 
 
-def derived_rows(table: str, told: Iterable[tuple[str, Read]]) -> list[dict[str, Any]]:
-    """Rows of one of DERIVED for releases, each with its release_id, and the snapshot that it is from."""
-    make = DERIVED[table]
-    return [
-        {"snapshot_id": read.snapshot_id, "release_id": name, **row}
-        for name, read in told
-        for row in make(name, read)
-    ]
+def schema_of(table: str) -> pa.Schema:
+    """One of DERIVED with a first column `snapshot_id`, which says whose a row is."""
+    return pa.schema([pa.field("snapshot_id", pa.string()), *tables()[table].arrow])
+
+
+def derived(table: str, told: Iterable[tuple[str, Read]]) -> pa.Table:
+    """The rows of one of DERIVED for pages, each with its release_id, as `schema_of` says."""
+    found = [(name, read.snapshot_id, DERIVED[table](read)) for name, read in told]
+    schema = schema_of(table)
+    rows = [row for _, _, rows in found for row in rows]
+
+    def column(name: str) -> Sequence[object]:
+        if name == "snapshot_id":
+            return [snapshot for _, snapshot, rows in found for _ in rows]
+        if name == "release_id":
+            return [release for release, _, rows in found for _ in rows]
+        if make := _MADE.get((table, name)):
+            return [
+                make(release, number, row)
+                for release, _, rows in found
+                for number, row in enumerate(rows, start=1)
+            ]
+        return list(map(attrgetter(name), rows))
+
+    return pa.Table.from_arrays(
+        [pa.array(column(field.name), field.type) for field in schema], schema=schema
+    )
+
+
+def _one(report: CasualtyReport | None) -> tuple[CasualtyReport, ...]:
+    return (report,) if report else ()
+
+
+def _strike_id(release: str, number: int) -> str:
+    return f"{release}#{number}"
+
+
+def _evidence(report: CasualtyReport) -> list[tuple[str, list[int]]]:
+    return [(figure, list(span)) for figure, span in sorted(report.evidence.items())]

@@ -13,14 +13,13 @@ from typing import Any
 import pyarrow as pa
 
 from tasks.enrich.given_up import told
-from tasks.store.derived import DERIVED, derived_rows
+from tasks.store.derived import DERIVED, derived, schema_of
 from tasks.store.entities import named
 from tasks.store.folding import content_digest
 from tasks.store.identity import release_id
 from tasks.store.reads import Page, Read
 from tasks.store.rows import release_row
 from tasks.store.signatures import bands
-from warehouse.schema import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,7 @@ def prepare(reads: Sequence[Read], seconds: Iterable[float] = ()) -> Prepared:
     pages = tuple(_page(read, took) for read, took in zip(reads, times, strict=True))
     of = {page.snapshot_id: page.name for page in pages if page.name is not None}
     said = [(of[read.snapshot_id], read) for read in reads if read.snapshot_id in of]
-    derived = {
-        table: pa.Table.from_pylist(derived_rows(table, said), schema=_schema(table))
-        for table in DERIVED
-    }
-    return Prepared(pages, derived, named(reads))
+    return Prepared(pages, {table: derived(table, said) for table in DERIVED}, named(reads))
 
 
 def joined(parts: Sequence[Prepared]) -> Prepared:
@@ -58,7 +53,7 @@ def joined(parts: Sequence[Prepared]) -> Prepared:
         {
             table: pa.concat_tables([part.derived[table] for part in parts])
             if parts
-            else _schema(table).empty_table()
+            else schema_of(table).empty_table()
             for table in DERIVED
         },
         tuple(row for part in parts for row in part.entities),
@@ -80,7 +75,3 @@ def _page(read: Read, seconds: float) -> Page:
         seconds=seconds,
         given_up=told(read.annotations.given_up),
     )
-
-
-def _schema(table: str) -> pa.Schema:
-    return pa.schema([pa.field("snapshot_id", pa.string()), *tables()[table].arrow])
