@@ -192,12 +192,12 @@ def load(home: Path | None = None) -> Settings:
 
 def told(home: Path | None = None) -> list[Told]:
     """Every setting in order, for people to read. Raises BadSettings."""
-    settings, files = _loaded(home)
+    settings, origins = _loaded(home)
     return [
         Told(
             name,
             _shown(getattr(settings, name)),
-            _variable(name) if _variable(name) in os.environ else files.get(name, "default"),
+            origins.get(name, "default"),
             field.description or "",
         )
         for name, field in Settings.model_fields.items()
@@ -205,19 +205,22 @@ def told(home: Path | None = None) -> list[Told]:
 
 
 def _loaded(home: Path | None) -> tuple[Settings, dict[str, str]]:
-    """The settings, and for those that a file gives, the file."""
+    """The settings, and for those that are not at their default, where they come from."""
     given: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for file in dict.fromkeys([Path(FILE).resolve(), *([home.resolve() / FILE] if home else [])]):
         for name, value in _read(file).items():
             if name not in given:
                 given[name], origins[name] = value, str(file)
-    if home:
-        given.setdefault("home", home)
+    variables = {name: _variable(name) for name in Settings.model_fields}
+    origins |= {name: variable for name, variable in variables.items() if variable in os.environ}
     try:
-        return Settings(**given), origins
+        settings = Settings(**given)
     except ValidationError as error:
         raise BadSettings("; ".join(_sentence(one, origins) for one in error.errors())) from None
+    if home is None or home.resolve() == settings.home.resolve():
+        return settings, origins
+    return settings.model_copy(update={"home": home}), origins | {"home": "--home"}
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -231,7 +234,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _sentence(error: Any, origins: dict[str, str]) -> str:
     name = str(error["loc"][0]) if error["loc"] else "settings"
-    where = _variable(name) if _variable(name) in os.environ else origins.get(name, "settings")
+    where = origins.get(name, "settings")
     if error["type"] == "extra_forbidden":
         return f"{where}: there is no setting {name}; `communique settings` lists them"
     return f"{where}: {name}: {error['msg'].removeprefix('Value error, ')}"

@@ -31,6 +31,17 @@ def test_the_environment_comes_first_then_the_folder_then_the_archive(
     assert origins["late_minutes"] == "default"
 
 
+def test_the_archive_that_a_command_was_given_is_the_one_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def home_of(given: Path | None) -> tuple[Path, str]:
+        return load(given).home, told(given)[0].origin
+
+    monkeypatch.setenv("COMMUNIQUE_HOME", str(tmp_path / "one"))
+    assert home_of(None) == home_of(tmp_path / "one") == (tmp_path / "one", "COMMUNIQUE_HOME")
+    assert home_of(tmp_path / "other") == (tmp_path / "other", "--home")
+
+
 def test_every_setting_is_told_and_secrets_are_masked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMMUNIQUE_SMTP_PASSWORD", "hunter2")
     monkeypatch.setenv("COMMUNIQUE_ALERT_SLACK", "https://a.example/hunter2, https://b.example")
