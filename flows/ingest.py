@@ -61,7 +61,7 @@ def ingest(
 
     Args:
         source: A source to fetch, such as centcom; `communique sources` lists them.
-        path: Instead of a source, a file or a folder of page dumps (.txt, .html, .pdf, .warc, .wacz).
+        path: Instead of a source, a file or a folder of page dumps (.txt, .html, .mhtml, .pdf, .warc, .wacz).
         since: First day to fetch. Without one: what is young by the source's own measure.
         until: Last day to fetch.
         via: Who is asked: the site itself, or a web archive (wayback, commoncrawl).

@@ -18,7 +18,7 @@ from communique.commands.shared import home_option
     "--from",
     "path",
     type=click.Path(path_type=Path),
-    help="A file, or a folder with all below it: .txt, .html, .pdf, .warc, .warc.gz, .wacz.",
+    help="A file, or a folder with all below it: .txt, .html, .mhtml, .pdf, .warc, .warc.gz, .wacz.",
 )
 @days("First day to fetch, such as 2017-06-01.", "Last day to fetch.")
 @via

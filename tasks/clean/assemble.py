@@ -9,6 +9,7 @@ from tasks.clean.blocks import Page, Release, Unreadable
 from tasks.clean.datelines import Dateline, read_dateline
 from tasks.clean.dates import date_line, to_date
 from tasks.clean.front import Front
+from tasks.clean.headers import read_header
 from tasks.clean.kinds import kind_of
 from tasks.clean.languages import language_of
 from tasks.clean.serials import serial_of
@@ -36,10 +37,13 @@ _UPDATED = ("ld:datemodified", "article:modified_time")
 
 def cut_tail(sheet: Sheet) -> None:
     """Drop what follows the release: from an end mark, or the heading of related stories, on."""
-    text_seen = False
+    text_seen = dated = False
     for at, line in enumerate(sheet.lines):
         if text_seen and (line.reason == _END_MARKS or _FOLLOW.match(line.text)):
             sheet.drop_from(at + 1, "after the end mark")
+            return
+        if text_seen and dated and line.reason == "menu" and _is_dated(sheet, at + 1):
+            sheet.drop_from(at, "related")  # another release, below a heading of the site
             return
         if line.role:
             continue
@@ -50,7 +54,16 @@ def cut_tail(sheet: Sheet) -> None:
         if text_seen and is_tail(line.text):
             sheet.drop_from(at, "related")
             return
+        dated = dated or _is_dated(sheet, at)
         text_seen = text_seen or len(line.text.split()) >= _SENTENCE_WORDS
+
+
+def _is_dated(sheet: Sheet, at: int) -> bool:
+    """Is line `at` a date alone, or a kind-and-date line?"""
+    line = sheet.lines[at] if at < len(sheet.lines) else None
+    if line is None or line.role:
+        return False
+    return bool(date_line(line.text) or read_header(line.text))
 
 
 def _goes_on(sheet: Sheet, at: int) -> bool:

@@ -21,6 +21,9 @@ CREDIT = re.compile(
     r"|(?P<virin3>\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[\w.]{0,6}) Photo By: ?(?P<credit4>[^|]{2,120}?)[ |]*",
     re.IGNORECASE,
 )
+NAME_ALONE = re.compile(r"Credit ?: ?(?P<credit>[^|]{2,120})", re.IGNORECASE)
+"""A credit only where a VIRIN stands with it: a sentence may begin so."""
+
 VIRIN = re.compile(r"VIRIN ?: ?(?P<virin>[\w.-]{6,40})[ |]*", re.IGNORECASE)
 IN_CAPTION = re.compile(
     r"\((?:[^()]{0,60}\b)?(?:photo|photograph|illustration|graphic|image|video)s?(?: illustration)?"
@@ -55,10 +58,9 @@ def virin_in(address: str) -> str | None:
 
 
 def credit_of(match: re.Match[str]) -> tuple[str | None, str | None]:
-    """Credit and VIRIN of a line that CREDIT matched."""
-    groups = match.groupdict()
-    credit = next((groups[f"credit{n}"] for n in ("", 2, 3, 4) if groups[f"credit{n}"]), None)
-    return credit, groups["virin"] or groups["virin2"] or groups["virin3"]
+    """Credit and VIRIN of a line that CREDIT or NAME_ALONE matched."""
+    said = {name.rstrip("234"): text for name, text in match.groupdict().items() if text}
+    return said.get("credit"), said.get("virin")
 
 
 def make_photo(

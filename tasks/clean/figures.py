@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tasks.clean.blocks import Photo, Picture
-from tasks.clean.credits import CREDIT, IN_CAPTION, VIRIN, credit_of, make_photo, virin_in
+from tasks.clean.credits import (
+    CREDIT,
+    IN_CAPTION,
+    NAME_ALONE,
+    VIRIN,
+    credit_of,
+    make_photo,
+    virin_in,
+)
 from tasks.clean.sheet import Line, Sheet
 
 _MOST_LINES = 8
@@ -30,8 +38,12 @@ def take_figures(sheet: Sheet) -> list[tuple[int, Photo]]:
 def _figure(picture: Picture, lines: list[Line]) -> Photo:
     credit = virin = None
     rest = []
+    numbered = any(VIRIN.fullmatch(line.text) for line in lines)
     for line in lines:
-        if match := CREDIT.fullmatch(line.text):
+        match = CREDIT.fullmatch(line.text) or (
+            NAME_ALONE.fullmatch(line.text) if numbered else None
+        )
+        if match is not None:
             said, number = credit_of(match)
             credit, virin = credit or said, virin or number
             line.drop("photo", "credit")
@@ -58,11 +70,13 @@ def _can_be_title(line: Line) -> bool:
 def place_pictures(sheet: Sheet, found: list[tuple[int, Photo]]) -> list[Photo]:
     """`found`, in order, with the files of pictures that stand outside a figure.
 
-    A picture belongs to the first caption close below it. One without a caption is a photo only if
-    its file bears a VIRIN or lies with the department's photos: others are logos and buttons.
+    A picture belongs to the caption that bears its VIRIN, else to the first close below it. One
+    without a caption is a photo only if its file bears a VIRIN or lies with the department's photos:
+    others are logos and buttons.
     """
     photos = list(found)
     known = {photo.url for _, photo in photos}
+    numbered = {photo.virin: n for n, (_, photo) in enumerate(photos) if photo.url is None}
     alone: list[tuple[int, Photo]] = []
     after = 0
     for picture in sheet.page.pictures:
@@ -72,14 +86,20 @@ def place_pictures(sheet: Sheet, found: list[tuple[int, Photo]]) -> list[Photo]:
         virin = virin_in(picture.url)
         while after < len(photos) and photos[after][0] < picture.start:
             after += 1
-        if after < len(photos) and photos[after][1].url is None:
-            at, photo = photos[after]
-            if at - picture.start <= _NEAR and (not virin or photo.virin in (None, virin)):
-                made = make_photo(photo.caption, photo.credit, photo.virin or virin, photo.title)
-                photos[after] = (at, replace(made, url=picture.url, alt=photo.alt or picture.alt))
-                continue
-        if virin or _OF_PHOTOS in picture.url:
+        own = numbered.get(virin) if virin else None
+        if own is None and after < len(photos) and _is_near(picture, virin, *photos[after]):
+            own = after
+        if own is not None and photos[own][1].url is None:
+            at, photo = photos[own]
+            made = make_photo(photo.caption, photo.credit, photo.virin or virin, photo.title)
+            photos[own] = (at, replace(made, url=picture.url, alt=photo.alt or picture.alt))
+        elif virin or _OF_PHOTOS in picture.url:
             bare = make_photo(None, None, virin)
             alone.append((picture.start, replace(bare, url=picture.url, alt=picture.alt)))
     merged = sorted([*photos, *alone], key=lambda pair: pair[0])
     return [photo for _, photo in merged]
+
+
+def _is_near(picture: Picture, virin: str | None, at: int, photo: Photo) -> bool:
+    """Does the caption at line `at` stand close below the picture, and name no other one?"""
+    return at - picture.start <= _NEAR and (not virin or photo.virin in (None, virin))

@@ -27,6 +27,13 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("ds", "menu", r"(?:deputy )?secretary of (?:defense|war) speech"),
     ("i", "notice", r"it may contain outdated information.{0,160}"),
     ("tw", "notice", r"(?:this (?:web)?site|we) uses? cookies.{0,240}"),
+    ("c", "notice", r"choose which .{2,40} products you want delivered.{0,60}"),
+    ("s", "menu", r"subscribe to \S{3,30} products"),
+    (
+        "t",
+        "notice",
+        r"the department of (?:defense|war) provides the military forces needed to deter war.{0,80}",
+    ),
     ("b", "notice", r"by (?:continuing|using) .{0,60}(?:cookies|privacy policy).{0,160}"),
     ("d", "menu", r"date (?:19|20)\d\d-\d\d"),
     (
@@ -43,7 +50,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("0123456789", "player", r"\d{3,4}p(?: \| [\d.]{1,6} ?[km]b)?"),
     ("d", "player", r"download this (?:video|audio|file|image).{0,20}"),
     ("v", "video", r"video \| \d{1,2}:\d\d(?::\d\d)? ?\|.{0,160}"),
-    ("pi0123456789", "photo links", r"(?:(?:photo|image) )?\d{1,3} of \d{1,3}"),
+    ("pi0123456789", "photo links", r"(?:(?:photo|image) )?\d{1,3} of \d{1,3}|image \d{1,3}"),
+    ("s", "menu", r"spotlight ?: ?[^.:]{2,80}"),
     ("d", "photo links", r"(?:download|download image):? ?full size.{0,20}"),
     (
         "sc0123456789",
@@ -65,7 +73,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("pe", "share", r"(?:print|e-?mail)(?: ?[|/]? ?(?:print|e-?mail|share|contact author)){1,3}"),
     ("hp", "end mark", r"(?:hosted|powered) by .{2,60}"),
     ("fljv", "share", r"(?:find|like|join|visit) us on .{0,60}"),
-    ("s", "share", r"share (?:this|on) .{0,30}"),
+    ("s", "share", r"share (?:(?:this|on) .{0,30}|image:?|photo:?|video:?)"),
     ("p0123456789-", "page", r"(?:page )?\d{1,3} (?:of|/) \d{1,3}|page \d{1,3}|- ?\d{1,2} ?-"),
     ("a", "letterhead", r"apo,? ae,? \d{5}(?:-\d{4})?.{0,20}"),
     (

@@ -13,7 +13,7 @@ from tasks.clean.blocks import Block, BlockKind, Page, Picture, Unreadable
 from tasks.clean.chrome import is_chrome, is_frame, is_silent
 from tasks.clean.folding import fold
 from tasks.clean.lists import is_item
-from tasks.clean.metadata import page_metadata
+from tasks.clean.metadata import page_metadata, saved_from
 
 _INLINE_TAGS = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em",
@@ -39,10 +39,12 @@ def from_html(text: str, url: str | None = None) -> Page:
         raise Unreadable("truncated", "the document has no closing tag: it was cut")
     tree = LexborHTMLParser(text)
     metadata = page_metadata(tree)
+    if (noted := saved_from(text)) is not None:
+        metadata["saved from"] = noted
     body = tree.body
     if body is None:
         raise Unreadable("no_body", "the document has no body")
-    address = url or metadata.get("canonical") or metadata.get("og:url")
+    address = url or metadata.get("canonical") or metadata.get("og:url") or noted
     walker = _Walker(address)
     walker.walk(find_article(body), "paragraph", 0)
     walker.close()

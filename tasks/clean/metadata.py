@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -20,6 +21,12 @@ _LD_TEXTS = (
     "articleSection",
     "description",
 )
+_SAVED = re.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d{4}\)|Mirrored from "
+    r"|Page saved with SingleFile\s{0,9}url:\s{0,9})"
+    r"((?:https?://)?[\w.-]{1,120}\.[a-z]{2,12}/[^\s<>]{0,2000})"
+)
+_HEAD = 8_192
 
 
 def page_metadata(tree: LexborHTMLParser) -> dict[str, str]:
@@ -64,3 +71,12 @@ def _read_ld(source: str, found: dict[str, str]) -> None:
 def _types(item: dict[str, Any]) -> set[str]:
     stated = item.get("@type")
     return set(map(str, stated)) if isinstance(stated, list) else {str(stated)}
+
+
+def saved_from(source: str) -> str | None:
+    """The address that a browser or a copier of sites noted in a comment when it saved the page."""
+    match = _SAVED.search(source, 0, _HEAD)
+    if match is None:
+        return None
+    address = match.group(1)
+    return address if address.startswith("http") else f"http://{address}"

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 
 from tasks.clean.blocks import Photo
-from tasks.clean.credits import CLOSING, CREDIT, IN_CAPTION, VIRIN, credit_of, make_photo
+from tasks.clean.credits import (
+    CLOSING,
+    CREDIT,
+    IN_CAPTION,
+    NAME_ALONE,
+    VIRIN,
+    credit_of,
+    make_photo,
+)
 from tasks.clean.figures import place_pictures, take_figures
 from tasks.clean.sheet import Line, Sheet
 
 _ALT_WORDS = 12
 _LONGEST_CREDIT = 160
+_NEAR = 7  # lines, without those that share the picture
 _MADE = (" photo", " graphic", " image", " video", " screenshot", " map")
 
 
@@ -21,7 +30,7 @@ def take_photos(sheet: Sheet) -> None:
         if line.role or len(line.text) < 7:
             continue
         first = line.text[0]
-        if first in "PpIiGgVvCc" and (match := CREDIT.fullmatch(line.text)):
+        if first in "PpIiGgVvCc" and (match := _credit(sheet.lines, at)):
             found.append((at, _take_block(sheet.lines, at, match)))
         elif first in "Vv" and (match := VIRIN.fullmatch(line.text)):
             line.drop("photo", "credit")
@@ -43,6 +52,16 @@ def take_photos(sheet: Sheet) -> None:
         found.append((at, make_photo(line.text, said, None, alt=alt)))
     found.sort(key=lambda pair: pair[0])
     sheet.photos.extend(place_pictures(sheet, found))
+
+
+def _credit(lines: list[Line], at: int) -> re.Match[str] | None:
+    """The credit that line `at` is."""
+    if (match := CREDIT.fullmatch(lines[at].text)) is not None:
+        return match
+    match = NAME_ALONE.fullmatch(lines[at].text)
+    if match is None or at + 1 == len(lines) or VIRIN.fullmatch(lines[at + 1].text) is None:
+        return None
+    return match
 
 
 def _credit_at_end(text: str) -> re.Match[str] | None:
@@ -101,7 +120,8 @@ def _above(lines: list[Line], at: int) -> tuple[Line | None, Line | None, Line |
     found: list[Line] = []
     grouped = lines[at].gap == 0 and any(line.gap for line in lines)
     reached_gap = False
-    for line in reversed(lines[max(0, at - 7) : at]):
+    near = [line for line in lines[max(0, at - 2 * _NEAR) : at] if line.reason != "share"]
+    for line in reversed(near[-_NEAR:]):
         if (line.role and line.reason != "photo links") or len(found) == 4:
             break
         if not line.role and not (found and _is_repeat(line.text, found)):

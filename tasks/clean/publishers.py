@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tasks.clean.datelines import Dateline
 from tasks.clean.sites import INHERENT_RESOLVE, Site
 
 TASK_FORCE = "CJTF-OIR"
@@ -51,14 +52,13 @@ def issuer_of(text: str) -> str | None:
 
 
 def military_publisher(
-    site: Site, byline: str | None, place: str | None, paragraphs: Sequence[str], end: int
+    site: Site, byline: str | None, paragraphs: Sequence[str], dateline: Dateline | None
 ) -> str:
     """The publisher of a page of centcom.mil or inherentresolve.mil.
 
     In this order: the task force's own site; a byline that names either; the command's dateline
     (Tampa, MacDill); the task force named as the lead's subject or as issuer of the text; a
     dateline of the theatre on a text about Operation Inherent Resolve; the site's owner.
-    `end` is where the dateline of the first paragraph ends.
     """
     if site == INHERENT_RESOLVE:
         return TASK_FORCE
@@ -66,11 +66,12 @@ def military_publisher(
         return TASK_FORCE
     if byline and _COMMAND.search(byline):
         return CENTRAL_COMMAND
-    where = (place or "").upper()
+    where = dateline.place.upper() if dateline else ""
     if where.startswith(_COMMAND_PLACES):
         return CENTRAL_COMMAND
     if paragraphs:
-        lead = paragraphs[0][end : end + _LEAD]
+        start = dateline.end if dateline else 0
+        lead = paragraphs[0][start : start + _LEAD]
         if _OIR.match(lead.lstrip('The “"')) or any(_OIR_ISSUES.search(p) for p in paragraphs[:3]):
             return TASK_FORCE
         if where and any(name in where for name in _FIELD_PLACES):

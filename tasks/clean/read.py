@@ -8,6 +8,7 @@ from dataclasses import replace
 from tasks.clean.blocks import Page, Release, Unreadable
 from tasks.clean.decode import decode
 from tasks.clean.html import from_html
+from tasks.clean.mhtml import is_mhtml, unpack
 from tasks.clean.mojibake import repair
 from tasks.clean.pdf import from_pdf
 from tasks.clean.readers import readers
@@ -15,7 +16,7 @@ from tasks.clean.sites import address_of, host_of, is_no_release, site_of
 from tasks.clean.text import from_text
 from warehouse.media import sniff
 
-READER_VERSION: int = 3
+READER_VERSION: int = 4
 """Raised when a reader reads the same bytes differently: kept pages are then read again."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)
@@ -26,6 +27,10 @@ _REFUSED = re.compile(
     r"|50[0234] (?:internal|bad gateway|service|gateway|server).{0,40}|attention required.{0,40}"
     r"|request rejected.{0,40}|the requested url was rejected.{0,80}",
     re.IGNORECASE,
+)
+_NO_PAGE = re.compile(
+    r"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!--[^>]{0,999}-->\s{0,99})?"
+    r"<(?:rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]|\s{0,99}(?:\{\s{0,99}\"|\[\s{0,99}\{)"
 )
 _REFUSAL_BLOCKS = 40
 _REFUSAL_HEAD = 8
@@ -68,6 +73,9 @@ def to_page(
     """The blocks of a page of any known media type. Raises Unreadable."""
     if not body.strip():
         raise Unreadable("empty", "the page has no bytes but white space")
+    if is_mhtml(body):
+        saved = unpack(body)
+        body, media_type, url = saved.body, saved.media_type, url or saved.url
     found = sniff(body, name)
     if found == "application/octet-stream":
         raise Unreadable("not_text", f"neither text nor PDF: it begins {body[:8]!r}")
@@ -75,5 +83,7 @@ def to_page(
         return from_pdf(body, url)
     charset = _CHARSET.search(media_type or "")
     text, repaired = repair(decode(body, charset.group(1) if charset else None))
+    if _NO_PAGE.match(text):
+        raise Unreadable("unknown_layout", "a feed, a sitemap or data: it is no page")
     page = from_html(text, url) if found == "text/html" else from_text(text, url)
     return replace(page, repaired=True) if repaired else page

@@ -90,15 +90,16 @@ def address_of(page: Page) -> str | None:
     """The page's own address, None when only its content can tell whose it is.
 
     The address that it was retrieved from, if that is of a site that is known, or an archive's copy
-    of one; else the one that the page states (canonical link, `og:url`), if that is; else the
-    address that it was retrieved from, unless it is a local one (a mirror on this machine).
+    of one; else the one that the page states (canonical link, `og:url`, or what the browser that saved
+    it noted), if that is; else the address that it was retrieved from, unless it is a local one (a mirror
+    on this machine).
     """
-    stated = (page.metadata.get("canonical"), page.metadata.get("og:url"))
+    stated = (page.metadata.get(name) for name in ("canonical", "og:url", "saved from"))
     for url in (page.url, *stated):
         if site_of(url) is not None:
             return original(url)
     host = host_of(page.url)
-    return page.url if host and not _is_local(host) else None
+    return original(page.url) if host and not _is_local(host) else None
 
 
 def _is_local(host: str) -> bool:

@@ -20,6 +20,7 @@ TAIL = re.compile(
     r"|see all news updates.{0,40}"
     r"|contact author|follow us.{0,40}|our network|facebook forum|editors.{0,3} picks?"
     r"|hosted by .{2,60}|choose which .{2,40} experience.{0,200}|subscribe to .{2,120}"
+    r"|distribution channels(?: ?: .{0,200})?"
     r"|choose your language"
     r"|about (?:the )?(?:cjtf.{0,12}|combined joint task force.{0,60}|u\.s\. central "
     r"command|voa.{0,20}"

@@ -11,12 +11,14 @@ from tasks.clean.dates import date_line
 from tasks.clean.folding import letters
 from tasks.clean.headers import read_header
 from tasks.clean.sheet import Sheet
+from tasks.clean.sites import address_of
+from tasks.clean.slugs import slug_of
 from tasks.clean.stamps import read_stamp
 
 _SITE_SUFFIX = re.compile(r"\s+(?:>|»|›|::|\|)\s+.*$|\s+-\s+(?:Editorials on )?Voice of America.*$")
 _SITE_PREFIX = re.compile(
-    r"^(?:U\.S\. Central Command|CENTCOM|Operation Inherent Resolve|Defense\.gov(?: News Article)?)"
-    r"\s*[|:]\s+"
+    r"^(?:(?:U\.S\. Central Command|CENTCOM|Operation Inherent Resolve|Defense\.gov(?: News Article)?)"
+    r"\s*[|:]\s+|DVIDS - News - )"
 )
 _TITLES = ("ld:headline", "og:title", "twitter:title", "dc.title", "title")
 WINDOW = 60
@@ -41,16 +43,25 @@ def stated_titles(sheet: Sheet) -> list[str]:
     return [_SITE_SUFFIX.sub("", _SITE_PREFIX.sub("", title)).strip() for title in stated if title]
 
 
-def find_title(sheet: Sheet, header_at: int | None, bare: bool) -> int | None:
-    """The line that is the title: the one the page's metadata names; else the line before a bare
-    date line; else the first heading or line after the kind-and-date line, or the line before it
-    when the text follows at once; without such a line, the likeliest line before the text."""
-    lines, free = sheet.lines, sheet.free()
+def named_line(sheet: Sheet, free: list[int]) -> int | None:
+    """The first of the lines `free` that the page's head names as its title; else the first that its
+    address does."""
+    lines = sheet.lines
     stated = {letters(title) for title in stated_titles(sheet)}
-    if stated:
-        for at in free[: WINDOW * 2]:
-            if letters(lines[at].text) in stated:
-                return at
+    for at in free if stated else ():
+        if letters(lines[at].text) in stated:
+            return at
+    slug = slug_of(address_of(sheet.page))
+    return next((at for at in free if slug.names(lines[at].text)), None) if slug else None
+
+
+def find_title(sheet: Sheet, header_at: int | None, bare: bool) -> int | None:
+    """The line that is the title: the one that the page's metadata or its address name; else the line
+    before a bare date line; else the first heading or line after the kind-and-date line, or the line
+    before it when the text follows at once; without such a line, the likeliest line before the text."""
+    lines, free = sheet.lines, sheet.free()
+    if (named := named_line(sheet, free[: WINDOW * 2])) is not None:
+        return named
     before = [at for at in free if header_at is not None and at < header_at]
     before = [at for at in before if can_be_title(lines[at].text)]
     if bare and before:

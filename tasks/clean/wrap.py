@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from tasks.clean.blocks import Block
 from tasks.clean.datelines import is_dateline, parts_place
 from tasks.clean.furniture import furniture
+from tasks.clean.headers import read_header
 from tasks.clean.lists import is_item
 
 _ENDS = (".", "!", "?", ":", ";", "”", '"', ")", "’")
 _SHORT = 34
 _WRAPPED_PAGE = 4
+_BARS = 20  # of a page: the line stands in its head
+_PIECES = 160  # characters that are put together
+_LABELS = frozenset(("by", "story by", "photo by:", "credit:", "virin:", "download:", "spotlight:"))
 # Words after which a sentence, or a name, goes on.
 _OPEN = frozenset((
     "a", "an", "the", "of", "and", "or", "in", "on", "to", "for", "with", "by", "at", "from", "near",
     "as", "that", "which", "operation", "gen.", "col.", "maj.", "lt.", "sgt.", "brig.", "capt.", "u.s.",
 ))  # fmt: skip
+
+
+def join_pieces(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks, with what some dumps part at every element put together again: a label and its value
+    (`VIRIN:`), a name and its comma (`By`, `A. Writer`, `,`, `DOD News`), a header and its bar."""
+    joined: list[Block] = []
+    last = ""
+    for block in blocks:
+        before = joined[-1] if joined and not block.gap else None
+        if before is not None and len(before.text) <= _PIECES and _is_piece(last, block.text):
+            joined[-1] = Block(f"{before.text} {block.text}", before.kind, before.gap)
+        else:
+            joined.append(block)
+        last = block.text
+    return _join_headers(joined)
+
+
+def _is_piece(line: str, following: str) -> bool:
+    return "," in (line, following) or line.lower() in _LABELS
+
+
+def _join_headers(blocks: Sequence[Block]) -> list[Block]:
+    """`News`, `|` and `May 8, 2017`, or a date and a byline, on three lines are one."""
+    joined = list(blocks)
+    bars = [at for at, block in enumerate(blocks) if block.text == "|"][:_BARS]
+    for at in reversed(bars):
+        three = joined[max(0, at - 1) : at + 2]
+        if len(three) == 3 and not (three[1].gap or three[2].gap):
+            line = " ".join(block.text for block in three)
+            if read_header(line) is not None:
+                joined[at - 1 : at + 2] = [Block(line, three[0].kind, three[0].gap)]
+    return joined
 
 
 def join_wrapped(blocks: Iterable[Block]) -> tuple[Block, ...]:

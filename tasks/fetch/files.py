@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,8 +19,9 @@ from warehouse.snapshot import snapshot
 __all__ = ["Failed", "Found", "Inputs", "NothingThere", "Stamp", "discover", "read", "stamp"]
 
 WACZ = ".wacz"
-SUFFIXES = (".txt", ".html", ".htm", ".pdf", *WARC, WACZ)
-
+SUFFIXES = (".txt", ".html", ".htm", ".mhtml", ".mht", ".pdf", *WARC, WACZ)
+_ADDRESS = re.compile(r"https?://[^\ud800-\udfff]*\Z")
+"""An address in whole characters: JSON can hold halves of them, which nobody can store."""
 
 Stamp = tuple[str, datetime, int]
 """What tells a page dump from another without reading it: address, time, bytes."""
@@ -126,12 +128,12 @@ def _metadata(path: Path) -> dict[str, Any]:
         return {}
     try:
         raw = json.loads(file.read_bytes())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ValueError(f"{file.name} is not JSON: {error}") from error
     if not isinstance(raw, dict):
         raise ValueError(f'{file.name} must hold an object such as {{"url": "https://…"}}')  # noqa: TRY004
     url, at = raw.get("url"), raw.get("fetched_at")
-    if url is not None and not (isinstance(url, str) and url.startswith(("http://", "https://"))):
+    if url is not None and not (isinstance(url, str) and _ADDRESS.match(url)):
         raise ValueError(f"{file.name}: url must begin with http:// or https://, not {url!r}")
     return {"url": url, "fetched_at": _time(file, at) if at is not None else None}
 
@@ -143,8 +145,8 @@ def _beside(path: Path) -> Path:
 def _time(file: Path, value: object) -> datetime:
     try:
         at = datetime.fromisoformat(str(value))
-    except ValueError:
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):  # in UTC it may lie before the year 1
         raise ValueError(
             f"{file.name}: fetched_at must be like 2019-03-25T14:00:00Z, not {value!r}"
         ) from None
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

@@ -75,6 +75,22 @@ def test_a_picture_above_its_caption() -> None:
     assert release.paragraphs == (TEXT,)
 
 
+def test_a_picture_of_a_gallery_is_known_by_the_virin_far_below_it() -> None:
+    links = "".join(
+        f"<div>{one}</div>" for one in ("SHARE IMAGE:", "Copy Link", "Email", "Facebook", "X")
+    )
+    release = reading(
+        f'<div class="slide"><a href="x"><img src="{FILE}" alt="Boats."></a><h2>River</h2><div>A boat of the'
+        f" guard, May 11, 2018.</div>{links}<div>Download Image: Full Size (0.52 MB)</div><div>Photo By: "
+        f"A. Writer</div><div>VIRIN: 180511-A-ZZ901-0014</div></div><div>1 of 1</div><p>{TEXT}</p>"
+    )
+    (photo,) = release.photos
+    assert (photo.title, photo.caption) == ("River", "A boat of the guard, May 11, 2018.")
+    assert (photo.credit, photo.alt) == ("A. Writer", "Boats.")
+    assert photo.url is not None and photo.url.endswith(FILE)
+    assert release.paragraphs == (TEXT,)
+
+
 def test_logos_are_no_photos() -> None:
     release = reading(f'<img src="/Portals/14/seal.png" alt="Seal"><p>{TEXT}</p><img src="{FILE}">')
     assert [photo.virin for photo in release.photos] == ["180511-A-ZZ901-0014"]

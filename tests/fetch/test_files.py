@@ -100,6 +100,9 @@ def test_metadata_gives_address_and_time(tmp_path: Path) -> None:
         ("[1]", "must hold an object"),
         ({"url": "ftp://x"}, "must begin with http"),
         ({"url": 5}, "must begin with http"),
+        ({"url": "https://x.example/\ud800"}, "must begin with http"),
+        ('{"more": ' + "[" * 100_000, "is not JSON"),
+        ({"fetched_at": "0001-01-01T00:00+14:00"}, "must be like 2019-03-25T14:00:00Z"),
         ({"fetched_at": "yesterday"}, "must be like 2019-03-25T14:00:00Z"),
     ],
 )

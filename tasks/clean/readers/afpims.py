@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 
-from tasks.clean.assemble import build, cut_tail, first_dateline, refuse_listing, take_body
+from tasks.clean.assemble import build
 from tasks.clean.blocks import Page, Release, Unreadable
 from tasks.clean.datelines import read_dateline
-from tasks.clean.front import Front, read_front
+from tasks.clean.front import Front
 from tasks.clean.headers import read_header
 from tasks.clean.kinds import kind_of
-from tasks.clean.photos import take_photos
+from tasks.clean.official import read_official
 from tasks.clean.publishers import military_publisher
-from tasks.clean.sheet import Sheet, lay_out
+from tasks.clean.sheet import Sheet
 from tasks.clean.sites import CENTCOM, INHERENT_RESOLVE, Site, address_of, site_of
 from tasks.clean.stamps import read_stamp
-from tasks.clean.trimmings import trim_videos
 
 ORDER = 40
-_BANNER = re.compile(r"(?:an? )?\.mil website belongs to an official", re.IGNORECASE)
+_BANNER = re.compile(
+    r"(?:an? )?\.mil website belongs to an official|website belongs to an official U\.?S\.? Dep",
+    re.IGNORECASE,
+)
+_SITE = re.compile(r" > (?:U\.S\. Central Command|(?:CJTF-)?Operation Inherent Resolve) >")
 _BREADCRUMB = re.compile(r"HOME ?: ?(?:NEWSROOM|MEDIA|RELEASES|NEWS)\b", re.IGNORECASE)
 _LETTERHEAD = re.compile(r"CJTF-OIR|Combined Joint Task Force|Operation Inherent Resolve", re.I)
 _ISSUER = re.compile(r"CJTF|Combined Joint Task Force|Inherent Resolve|Central Command|Coalition")
@@ -30,9 +33,12 @@ _LEAD = 400
 
 
 def recognises(page: Page) -> bool:
-    """By address; without one, by a kind-and-date line under a .mil banner or of the task force."""
+    """By address; without one, by the site's name in the page's title, or by a kind-and-date line under a
+    .mil banner or of the task force."""
     if (address := address_of(page)) is not None:
         return site_of(address) in (CENTCOM, INHERENT_RESOLVE)
+    if _SITE.search(page.metadata.get("title", "")):
+        return True
     head = [block.text for block in page.blocks[:_WINDOW]]
     if any(read_header(text) for text in head):
         return any(_BANNER.match(t) or _ISSUER.search(t) for t in head)
@@ -56,34 +62,30 @@ def _opens_release(text: str) -> bool:
 
 def read(page: Page) -> Release:
     """Read a release, a news article or a story of the two sites, in any of its three forms."""
-    sheet = lay_out(page)
-    take_photos(sheet)
-    cut_tail(sheet)
-    front = read_front(sheet)
-    refuse_listing(page, front)
-    trim_videos(sheet)
-    paragraphs = take_body(sheet)
-    dateline = first_dateline(paragraphs)
+    found = read_official(page)
+    front, paragraphs = found.front, found.paragraphs
     counts = kind_of(None, None, front.title or "", paragraphs, numbered=False) in _COUNTING_KINDS
-    if not (front.is_evident or dateline or counts):
+    if not (front.is_evident or found.dateline or counts):
         raise Unreadable(
             "unknown_layout", "no kind, date, number, byline or dateline: not the page of a release"
         )
-    site = _site(page, sheet, front)
-    place, end = (dateline.place, dateline.end) if dateline else (None, 0)
+    site = _site(page, found.sheet, front)
     return build(
-        sheet,
+        found.sheet,
         front,
         site=site,
         layout="afpims",
-        publisher=military_publisher(site, front.byline, place, paragraphs, end),
+        publisher=military_publisher(site, front.byline, paragraphs, found.dateline),
     )
 
 
 def _site(page: Page, sheet: Sheet, front: Front) -> Site:
-    """The address says it; else the breadcrumb and the bare date line are inherentresolve.mil's."""
+    """The address says it, or the page's title; else the breadcrumb and the bare date line are
+    inherentresolve.mil's."""
     if (site := site_of(address_of(page))) is not None:
         return site
+    if named := _SITE.search(page.metadata.get("title", "")):
+        return CENTCOM if "Central" in named.group() else INHERENT_RESOLVE
     if front.bare or page.media_type == "application/pdf":
         return INHERENT_RESOLVE
     return (

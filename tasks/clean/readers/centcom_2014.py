@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from tasks.clean.assemble import build, cut_tail, first_dateline, take_body
+from tasks.clean.assemble import build
 from tasks.clean.blocks import Page, Release
-from tasks.clean.front import read_front
-from tasks.clean.photos import take_photos
+from tasks.clean.official import read_official
 from tasks.clean.publishers import military_publisher
-from tasks.clean.sheet import lay_out
 from tasks.clean.sites import CENTCOM, address_of, site_of
-from tasks.clean.trimmings import trim_videos
 
 ORDER = 20
 _PATH = re.compile(
@@ -30,13 +27,11 @@ def recognises(page: Page) -> bool:
 
 def read(page: Page) -> Release:
     """Read a page of the old site: a title, a stamp, and a text whose lines are parted by `br`."""
-    sheet = lay_out(page)
-    take_photos(sheet)
-    cut_tail(sheet)
-    front = read_front(sheet)
-    trim_videos(sheet)
-    paragraphs = take_body(sheet)
-    dateline = first_dateline(paragraphs)
-    place, end = (dateline.place, dateline.end) if dateline else (None, 0)
-    publisher = military_publisher(CENTCOM, front.byline, place, paragraphs, end)
-    return build(sheet, front, site=CENTCOM, layout="centcom_2014", publisher=publisher)
+    found = read_official(page)
+    return build(
+        found.sheet,
+        found.front,
+        site=CENTCOM,
+        layout="centcom_2014",
+        publisher=military_publisher(CENTCOM, found.front.byline, found.paragraphs, found.dateline),
+    )

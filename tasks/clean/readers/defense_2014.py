@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from tasks.clean.assemble import build, cut_tail, take_body
+from tasks.clean.assemble import build
 from tasks.clean.blocks import Page, Release
-from tasks.clean.front import read_front
-from tasks.clean.photos import take_photos
+from tasks.clean.official import read_official
 from tasks.clean.publishers import DEFENSE_DEPARTMENT
-from tasks.clean.sheet import lay_out
 from tasks.clean.sites import DEFENSE, address_of, site_of
-from tasks.clean.trimmings import trim_videos
 
 ORDER = 25
 _PATH = re.compile(
@@ -46,12 +43,13 @@ def recognises(page: Page) -> bool:
 
 def read(page: Page) -> Release:
     """Read an article, release, transcript or speech: title, byline or presenters, date, text."""
-    sheet = lay_out(page)
-    take_photos(sheet)
-    cut_tail(sheet)
-    front = read_front(sheet)
-    trim_videos(sheet)
-    take_body(sheet)
+    found = read_official(page)
     match = _PATH.match(urlsplit(address_of(page) or "").path)
-    front.kind = front.kind or (_KINDS[match["kind"].lower()] if match else None)
-    return build(sheet, front, site=DEFENSE, layout="defense_2014", publisher=DEFENSE_DEPARTMENT)
+    found.front.kind = found.front.kind or (_KINDS[match["kind"].lower()] if match else None)
+    return build(
+        found.sheet,
+        found.front,
+        site=DEFENSE,
+        layout="defense_2014",
+        publisher=DEFENSE_DEPARTMENT,
+    )

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 
-from tasks.clean.assemble import build, cut_tail, first_dateline, refuse_listing, take_body
+from tasks.clean.assemble import build
 from tasks.clean.blocks import Page, Release, Unreadable
 from tasks.clean.bylines import read_byline
-from tasks.clean.front import read_front
 from tasks.clean.furniture import furniture
-from tasks.clean.photos import take_photos
+from tasks.clean.official import read_official
 from tasks.clean.publishers import DEFENSE_DEPARTMENT
-from tasks.clean.sheet import lay_out
 from tasks.clean.sites import DEFENSE, address_of, site_of
-from tasks.clean.trimmings import trim_videos
 
 ORDER = 30
 _NOTICE = re.compile(
     r"you have accessed part of a historical collection|this information is provided for historical",
     re.IGNORECASE,
 )
+_SITE = re.compile(r" > U\.S\. Department of (?:Defense|War) >")
 _HEAD = re.compile(
     r"From a .{3,120} News Release$|(?:By .{3,80})?(?:DO?D News,? |DoD News$|American Forces Press)"
     r"|Department of Defense (?:Press|News) Briefing|News Transcript$|Press Operations$"
@@ -28,8 +26,14 @@ _HEAD = re.compile(
 )
 _SERVICE = re.compile(r"American Forces Press Service", re.IGNORECASE)
 _HEAD_LINES = 14
-_BANNER = re.compile(r"(?:an? )?\.gov website belongs to an official", re.IGNORECASE)
-_OTHER_BANNER = re.compile(r"(?:an? )?\.mil website belongs to an official", re.IGNORECASE)
+_BANNER = re.compile(
+    r"(?:an? )?\.gov website belongs to an official|website belongs to an official government",
+    re.IGNORECASE,
+)
+_OTHER_BANNER = re.compile(
+    r"(?:an? )?\.mil website belongs to an official|website belongs to an official U\.?S\.? Dep",
+    re.IGNORECASE,
+)
 _OWN = re.compile(
     r"DOD? News\b|DoD News|From a .{3,120} News Release$|VIRIN ?:|Department of Defense"
     r"|Pentagon|Defense\.gov"
@@ -43,9 +47,12 @@ _SENTENCE_WORDS = 18
 
 
 def recognises(page: Page) -> bool:
-    """By address; without one, by the notice, or a .gov banner over the department's own marks."""
+    """By address; without one, by the site's name in the page's title, by the notice, or by a .gov banner
+    over the department's own marks."""
     if (address := address_of(page)) is not None:
         return site_of(address) == DEFENSE
+    if _SITE.search(page.metadata.get("title", "")):
+        return True
     texts = [block.text for block in page.blocks[:200]]
     if any(_OTHER_BANNER.match(text) for text in texts[:12]):
         return False
@@ -69,15 +76,9 @@ def _heads_a_copy(texts: list[str], at: int) -> bool:
 
 def read(page: Page) -> Release:
     """Read a news story, a release or a transcript of the department."""
-    sheet = lay_out(page)
-    take_photos(sheet)
-    cut_tail(sheet)
-    front = read_front(sheet)
-    refuse_listing(page, front)
-    trim_videos(sheet)
-    paragraphs = take_body(sheet, headed=front.is_evident)
-    told = any(len(p.split()) >= _SENTENCE_WORDS for p in paragraphs)
-    stated = front.is_evident or sheet.has("notice") or first_dateline(paragraphs) is not None
+    found = read_official(page)
+    told = any(len(p.split()) >= _SENTENCE_WORDS for p in found.paragraphs)
+    stated = found.front.is_evident or found.sheet.has("notice") or found.dateline is not None
     address = address_of(page)
     is_article = page.media_type != "application/pdf" and (
         address is None or _ARTICLE.search(address) is not None
@@ -86,4 +87,10 @@ def read(page: Page) -> Release:
         raise Unreadable(
             "unknown_layout", "an address of the site, but no article stands on the page"
         )
-    return build(sheet, front, site=DEFENSE, layout="defense_gov", publisher=DEFENSE_DEPARTMENT)
+    return build(
+        found.sheet,
+        found.front,
+        site=DEFENSE,
+        layout="defense_gov",
+        publisher=DEFENSE_DEPARTMENT,
+    )

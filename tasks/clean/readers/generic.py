@@ -27,10 +27,15 @@ _MAX_CHARS = 2_000_000
 _MAX_ELEMENTS = 12_000
 _WORDS = 60
 _SENTENCES = 3
+_DATED_WORDS = 40
+_DATED_SENTENCES = 2
 _SENTENCE_WORDS = 8
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # scripts that part no words by spaces
 _SHARE = 0.5
 _END = re.compile(r"[.!?…؟](?=[”\"’'»)\]]{0,3}(?:\s|$))|。")
-_DATED_PATH = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/")
+_ARTICLE_PATH = re.compile(
+    r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/|/(?:articles?|story|stories)[/.]", re.IGNORECASE
+)
 _PUBLISHED = (
     "ld:datepublished", "article:published_time", "dc.date.issued", "datepublished", "dc.date",
     "dcterms.created", "dcterms.issued", "pubdate", "publish-date", "date", "sailthru.date",
@@ -68,7 +73,8 @@ def read(page: Page) -> Release:
         # its dates are guesses too often; ours are those that the page states
         date_extraction_params={"extensive_search": False},
     )
-    title = fold(found.title) if found is not None and found.title else None
+    stated = page.metadata.get("og:title") or page.metadata.get("title")
+    title = fold(found.title or stated or "") or None if found is not None else None
     parts = () if found is None or found.body is None else tuple(_parts(found.body))
     if parts and title and letters(parts[0].text) == letters(title):
         parts = parts[1:]
@@ -77,7 +83,8 @@ def read(page: Page) -> Release:
     is_dated = (
         published is not None
         or page.metadata.get("og:type", "").lower() in _ARTICLE_TYPES
-        or _DATED_PATH.search(address or "") is not None
+        or _ARTICLE_PATH.search(address or "") is not None
+        or (found is not None and found.date is not None)
     )
     if refused := _refusal(page, title, parts, is_dated):
         raise _unknown(page, refused)
@@ -144,14 +151,15 @@ def _published(page: Page) -> date | None:
 def _refusal(page: Page, title: str | None, parts: tuple[Part, ...], is_dated: bool) -> str | None:
     """Why it may be no article, or None: too short, mostly headings and items, or without a date."""
     texts = [part.text for part in parts if part.kind != "heading"]
-    told = [t for t in texts if len(t.split()) >= _SENTENCE_WORDS and _END.search(t)]
+    told = [t for t in texts if _words(t) >= _SENTENCE_WORDS and _END.search(t)]
     sentences = sum(len(_END.findall(text)) for text in told)
-    words = sum(len(part.text.split()) for part in parts)
+    words = sum(_words(part.text) for part in parts)
     if not title:
         return "no title"
-    if words < _WORDS or sentences < _SENTENCES:
+    fewest = (_DATED_WORDS, _DATED_SENTENCES) if is_dated else (_WORDS, _SENTENCES)
+    if words < fewest[0] or sentences < fewest[1]:
         return f"{words} words, {sentences} sentences: not enough for an article"
-    if sum(len(t.split()) for t in told) < _SHARE * words:
+    if sum(map(_words, told)) < _SHARE * words:
         return "mostly headings and list items: a list or a menu"
     days = [block for block in page.blocks if len(block.text) < 40 and date_line(block.text)]
     if len(days) > 6:
@@ -159,6 +167,11 @@ def _refusal(page: Page, title: str | None, parts: tuple[Part, ...], is_dated: b
     if not is_dated and words < 4 * _WORDS:
         return "short, and neither dated nor said to be an article"
     return None
+
+
+def _words(text: str) -> int:
+    """How many words a text has; where no spaces part them, two characters are taken for one."""
+    return len(text.split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 2)
 
 
 def _unknown(page: Page, why: str) -> Unreadable:

@@ -52,6 +52,7 @@ _NEWS_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _PLACES = ("SOUTHWEST ASIA", "MIDDLE EAST", "TAMPA", "MACDILL", "BAGHDAD", "WASHINGTON")
+_ISSUED_FROM = ("SOUTHWEST ASIA",)  # a dateline of releases only: no newspaper writes from there
 _ISSUES = re.compile(
     r"officials (?:reported|said|announced) (?:today|yesterday"
     r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -72,7 +73,8 @@ def recognises(page: Page) -> bool:
 
     One of: a stamp with a number, or a kind-and-date line, over a text that names its issuer;
     `From a … News Release`; a line that credits the issuer; the byline of the issuer over a dateline
-    of the theatre, or of its news service over any; a lead that reports for the issuer.
+    of the theatre, or of its news service over any; a lead that reports for the issuer, or that names
+    it and is from where it writes.
     """
     if site_of(address_of(page)) is not None:
         return False
@@ -95,6 +97,8 @@ def recognises(page: Page) -> bool:
     if any((stamp := read_stamp(text)) and stamp.number for text in head):
         return True
     if any((h := read_header(text)) and (h.kind or issuer_of(h.byline or "")) for text in head):
+        return True
+    if dateline is not None and dateline.place.upper().startswith(_ISSUED_FROM):
         return True
     return issuer_of(lead) is not None and _ISSUES.search(lead) is not None
 

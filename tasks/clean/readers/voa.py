@@ -15,7 +15,7 @@ from tasks.clean.front import Front
 from tasks.clean.photos import take_photos
 from tasks.clean.sheet import Sheet, lay_out
 from tasks.clean.sites import VOA_EDITORIALS, VOA_NEWS, Site, address_of, site_of
-from tasks.clean.titles import stated_titles
+from tasks.clean.titles import named_line
 from tasks.clean.trimmings import trim_cues
 
 ORDER = 10
@@ -77,20 +77,21 @@ def read(page: Page) -> Release:
 
 
 def _take_title(sheet: Sheet, front: Front) -> int:
-    """The line that the metadata name, else the one that the page repeats, else the first line."""
+    """The line that the metadata or the address name, else the one that the page repeats, else the one
+    above its date, else the first."""
     free = sheet.free()
     if not free:
         raise Unreadable("no_title", "only the site's own lines stand on the page")
-    stated = {letters(title) for title in stated_titles(sheet)}
     texts = [sheet.lines[at].text for at in free[:_HEAD]]
-    named = [at for at, text in zip(free, texts, strict=False) if letters(text) in stated]
+    named = named_line(sheet, free[:_HEAD])
     twice = [
         at
         for at, text in zip(free, texts, strict=False)
         if texts.count(text) > 1 and not (find_date(text) or _CAPTION.search(text))
     ]
+    dated = next((n for n, text in enumerate(texts) if date_line(text)), 0)
     plain = [at for at, text in zip(free, texts, strict=False) if date_line(text) is None]
-    title_at = (named or twice or plain or free)[0]
+    title_at = named if named is not None else (twice or free[:dated][-1:] or plain or free)[0]
     front.title = sheet.lines[title_at].text
     for at in free:
         if at < title_at:
