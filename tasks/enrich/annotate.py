@@ -17,12 +17,11 @@ from tasks.enrich import (
     topics,
     transcripts,
     units,
-    wording,
 )
 from tasks.enrich.annotations import NO_CASUALTIES, NO_STRIKES, Annotations, Entity, Mention, Quote
 from tasks.enrich.casualties import find as casualties
 from tasks.enrich.dates import find as dates
-from tasks.enrich.folding import fold
+from tasks.enrich.folding import fold, small
 from tasks.enrich.given_up import GivenUp, attempt
 from tasks.enrich.names import Found
 from tasks.enrich.people import Naming, Person
@@ -30,7 +29,7 @@ from tasks.enrich.scene import Scene
 from tasks.enrich.sentences import Span
 from tasks.enrich.strikes import find as strikes
 
-ENRICHER_VERSION: int = 3
+ENRICHER_VERSION: int = 4
 
 
 def annotate(
@@ -57,7 +56,7 @@ def annotate(
     more = ner.find(text, _named(mentions))
     mentions = sorted([*mentions, *(m for m, _ in more)], key=lambda row: row.char_start)
     author = authors.find(title)
-    lowered = wording.small(folded)
+    lowered = small(folded)
     lost: list[GivenUp] = []
     nothing: tuple[list[Quote], list[GivenUp]] = ([], [])
     said, unread = attempt("quotes", lambda: quotes.find(scene, paragraphs, turns), nothing, lost)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.enrich import cues
+from tasks.enrich import cues, leads, signatures, subjects
 from tasks.enrich.attribution import Attribution
 from tasks.enrich.marks import Segment
 from tasks.enrich.scene import Scene
@@ -16,10 +16,14 @@ _TRAILED = re.compile(
     r"[^.;]{0,120}[:,]\s?\Z| (?:in|during|at|to|reporters)\b[^.;,]{0,60}(?:that)?\s\Z"
 )
 _ENDS = re.compile(
-    r"\s?(?:[.,\"]|\Z|\n)| (?:in an?|in his|in her|during|to reporters|reporters|of|at)\b"
+    r"\s?(?:[.,\"]|\Z|\n)| (?:in an?|in his|in her|during|to reporters|reporters|of|at"
+    r"|on (?:Twitter|X|Facebook))\b"
 )
+_HEARER = re.compile(r" (?!that\b)(?:[\w'-]+ ){0,4}[\w'-]+(?:\.?\Z|\.(?=\s))")
+_OPENING = re.compile(r'\s?"[^\W_]')
 _LAST = re.compile(r"\s?(?:\.|\Z|\n)| (?:today|yesterday|here|in an?|during|at|[A-Z][a-z]+day)\b")
 _PAPER = re.compile(r"(?:statement|release|report|announcement|letter|article|readout)\Z")
+_QUOTING = re.compile(r"[^.,;\"]{1,60} (?:quote|cite)[ds] ")
 _SIGNATURE = re.compile(r"[~-]{1,2} ?")
 
 Link = tuple[Attribution | None, str]
@@ -35,17 +39,25 @@ def tail(scene: Scene, piece: Segment, limit: int) -> Attribution | None:
     limit = min(limit, scene.sentence(start)[1])
     cue = cues.CUE.match(scene.folded, start, limit)
     if cue:
-        return scene.after(cue, limit)
+        return subjects.after(scene, cue, limit)
     cue = cues.CUE.search(scene.folded, start, min(limit, start + 280))
-    found = scene.before(cue, start) if cue else None
+    found = subjects.before(scene, cue, start) if cue else None
     if cue is None or found is None:
         return None
-    if found.start > start + 1 and not _introduced(scene, found, start):
+    quoting = _QUOTING.fullmatch(scene.folded, start, found.start)
+    if found.start > start + 1 and not (quoting or _introduced(scene, found, start)):
         return None
     full = scene.folded[piece.end - 1] in ".!" or scene.folded[piece.outer_end - 1] == "."
-    if full and not _ENDS.match(scene.folded, cue.end(), limit):
+    ends = _ENDS.match(scene.folded, cue.end(), limit) or _heard(scene.folded, cue, limit)
+    if full and (not ends or _OPENING.match(scene.folded, cue.end())):
         return None
     return found
+
+
+def _heard(folded: str, cue: re.Match[str], limit: int) -> bool:
+    """Whether a verb is followed by a hearer alone: "Moss told the guests."."""
+    hearer = _HEARER.match(folded, cue.end(), limit) if cue[0].lower() in cues.TO_HEARER else None
+    return hearer is not None and leads.VERB.search(hearer[0]) is None
 
 
 def cites(scene: Scene, said: Attribution) -> bool:
@@ -73,12 +85,12 @@ def trailing(scene: Scene, piece: Segment, limit: int) -> Attribution | None:
         return None
     for cue in cues.CUE.finditer(scene.folded, piece.outer_end, end):
         if scene.folded.endswith(", ", piece.outer_end, cue.start()):
-            inverted = scene.after(cue, end)
+            inverted = subjects.after(scene, cue, end)
             if inverted and inverted.kind == "person":
                 return inverted
         if not _LAST.match(scene.folded, cue.end(), end):
             continue
-        found = scene.before(cue, piece.outer_end)
+        found = subjects.before(scene, cue, piece.outer_end)
         if found and scene.folded.endswith(", ", piece.outer_end, found.start):
             return found
     return None
@@ -88,7 +100,7 @@ def lead(scene: Scene, piece: Segment, floor: int) -> Link:
     """The attribution that stands before an opening mark, and how near it stands."""
     floor = max(floor, scene.sentence(piece.outer_start)[0], piece.outer_start - 400)
     said, link = _lead_within(scene, floor, piece.outer_start)
-    labelled = None if said else scene.labelled(floor, piece.outer_start)
+    labelled = None if said else signatures.labelled(scene, floor, piece.outer_start)
     return (labelled, "near") if labelled else (said, link)
 
 
@@ -97,8 +109,9 @@ def _lead_within(scene: Scene, floor: int, end: int) -> Link:
         return None, "none"
     found: list[re.Match[str]] = list(cues.CUE.finditer(scene.folded, floor, end))
     found += cues.STATEMENT.finditer(scene.folded, floor, end)
+    found += cues.FROM.finditer(scene.folded, floor, end)
     for cue in sorted(found, key=re.Match.start, reverse=True)[:4]:
-        said = scene.before(cue, floor) or scene.after(cue, end)
+        said = subjects.before(scene, cue, floor) or subjects.after(scene, cue, end)
         if said is None:
             continue
         after = scene.folded[max(said.outer[1], cue.end()) : end]
@@ -112,7 +125,7 @@ def introduced(scene: Scene, previous: Span) -> Link:
     floor = max(scene.sentence(previous[1] - 1)[0], previous[1] - 500)
     said, link = _lead_within(scene, floor, previous[1])
     if said is None:
-        said = scene.labelled(floor, previous[1])
+        said = signatures.labelled(scene, floor, previous[1])
     return said, "near" if said else link
 
 
@@ -121,4 +134,4 @@ def signed(scene: Scene, piece: Segment, paragraph: Span, following: Span) -> At
     signature = _SIGNATURE.match(scene.folded, *following)
     if signature is None or piece.outer_end < paragraph[1] - 1:
         return None
-    return scene.signed(signature.end())
+    return signatures.signed(scene, signature.end())

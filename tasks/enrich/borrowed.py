@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from tasks.enrich import cues, leads
+from tasks.enrich import cues, leads, subjects
 from tasks.enrich.attribution import Attribution
 from tasks.enrich.scene import Scene
 from tasks.enrich.statements import Statement
@@ -13,9 +13,10 @@ from tasks.enrich.utterances import Utterance
 
 _REMARKS = re.compile(
     r",? (?:(?:also|further|then|later|in turn) )?(?:recogni[sz]ed|reflected|spoke|praised|thanked|commended"
-    r"|remarked|expressed|addressed|congratulated|welcomed|highlighted|described|acknowledged|emphasized"
-    r"|stressed|encouraged|urged|lauded|hailed|echoed|took (?:the|this|an) opportunity to)\b"
+    r"|remarked|reiterated|expressed|addressed|congratulated|welcomed|highlighted|described|acknowledged"
+    r"|emphasized|stressed|encouraged|urged|lauded|hailed|echoed|took (?:the|this|an) opportunity to)\b"
 )
+_PRONOUN = re.compile(r"S?[Hh]e\b")
 
 
 def lend(scene: Scene, uttered: list[Utterance], stated: list[Statement]) -> None:
@@ -34,6 +35,7 @@ def lend(scene: Scene, uttered: list[Utterance], stated: list[Statement]) -> Non
         apart = "\n" in scene.folded[end:start]
         if not apart:
             said = ends.get(end) or _speaking(scene, end) or _remarking(scene, end)
+            said = said or _going_on(scene, before, start)
             utterance.attribution, utterance.link = said, "before" if said else "none"
         elif _fills_its_paragraph(scene, utterance):
             said = ends.get(end)
@@ -44,11 +46,23 @@ def lend(scene: Scene, uttered: list[Utterance], stated: list[Statement]) -> Non
             utterance.attribution, utterance.link = said, "carried" if said else "none"
 
 
+def _going_on(scene: Scene, before: Utterance | None, start: int) -> Attribution | None:
+    """Who speaks before `start` in the same paragraph, if nobody else is named since."""
+    if before is None or before.attribution is None:
+        return None
+    since = max(before.end, before.attribution.outer[1])
+    naming = scene.first(since)
+    alone = naming is None or naming.start > start
+    between = scene.folded[since:start]
+    someone = "\n" in between or cues.PERSONAL.search(between)
+    return before.attribution if alone and not someone else None
+
+
 def _speaking(scene: Scene, end: int) -> Attribution | None:
     """Who speaks, asks, thanks in the sentence that ends at `end`."""
     first, last = scene.sentence(end - 1)
     for cue in cues.CUE.finditer(scene.folded, max(first, last - 600), last):
-        said = scene.before(cue, first)
+        said = subjects.before(scene, cue, first)
         if said and said.kind in ("person", "pronoun"):
             return said
     return None
@@ -57,6 +71,9 @@ def _speaking(scene: Scene, end: int) -> Attribution | None:
 def _remarking(scene: Scene, end: int) -> Attribution | None:
     """The subject of a sentence that ends at `end` and tells of a speech: "Moss recognized the crew."."""
     first, last = scene.sentence(end - 1)
+    pronoun = _PRONOUN.match(scene.folded, first, last)
+    if pronoun and _REMARKS.match(scene.folded, pronoun.end()):
+        return Attribution(*pronoun.span(), last, last, "pronoun")
     index = bisect_left(scene.starts, first)
     if index == len(scene.starts) or scene.starts[index] > first + 60 or last - first > 600:
         return None

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
+from tasks.enrich.anchored import Anchored
 from tasks.enrich.wordlists import words
 
 ANY = (
@@ -19,36 +17,27 @@ ANY = (
     "|agreed|answered|believes|believed|described|describes|called|advised|shared|offered|read|reads"
     "|quipped|responded|summarized|maintained|expressed|exclaimed|joked|praised|expects|estimates"
     "|estimated|assesses|assessed|revealed|reveals|disclosed|indicated|suggested|clarified|admitted"
-    "|conceded|contended|echoed|elaborated|repeated|recounted|assured|reminded|thanked|put it|puts it"
+    "|conceded|contended|echoed|elaborated|repeated|recounted|assured|reminded|reassured|informed"
+    "|thanked|put it|puts it|as saying"
 )
 _PLAIN = "said|says|told|added|noted|explained|stated|according to|reported|announced|continued"
 # Only after a plural are these the verb of a speaker: "officials say", not "to say".
 _PLURAL = "say|believe|warn|estimate|assess|report|announce|note|explain|confirm"
-CUE = re.compile(
-    rf"(?<![\w-])(?:{ANY}|according to|According to|(?<=[a-z]s )(?:{_PLURAL})|(?<=[a-z], )say)(?![\w-])"
+CUE = Anchored(
+    f"{ANY}|{_PLURAL}|according to".split("|"),
+    rf"(?<![\w-])(?:{ANY}|according to|According to|(?<=[a-z]s )(?:{_PLURAL})"
+    r"|(?<=[a-z], )say|(?<=s here )say)(?![\w-])",
 )
 STATEMENT = re.compile(
     r"(?<![\w-])(made|issued|released|gave|delivered|provided|published)"
     r" (?:the following|this|a|an|his|her) (?:[\w-]+ ){0,3}(?:statement|remarks|comment)"
 )
 
-
-@cache
-def _automaton() -> AhoCorasick:
-    return AhoCorasick([*(f"{ANY}|{_PLURAL}").split("|"), "according to", "According to"])
-
-
-def find(folded: str) -> list[re.Match[str]]:
-    """Every cue of a folded text, in order: what `CUE` finds, sooner."""
-    found: list[re.Match[str]] = []
-    last = -1
-    for _, start, _ in _automaton().find_matches_as_indexes(folded):
-        match = CUE.match(folded, start) if start > last else None
-        if match:
-            found.append(match)
-            last = match.end()
-    return found
-
+# "The following is a statement from Ryan": the speaker follows.
+FROM = re.compile(
+    r"(?<![\w-])(?:statement|remarks|comments?|message) (?:is |was |comes )?"
+    r"(from|by|attributable to|attributed to)"
+)
 
 # Verbs that need no "that" before what they report.
 PLAIN = frozenset([*_PLAIN.split("|"), "say"])
@@ -58,22 +47,29 @@ WITH_THAT = words(
     " declared confirmed cautioned testified underscored asserted insisted argued claimed remarked"
     " predicted vowed pledged concluded recalled wrote tweeted believes agreed pointed_out says notes adds"
     " explains states warns emphasizes stresses highlighted assesses estimates announces reports"
-    " believe warn estimate assess report announce note explain confirm revealed reveals disclosed"
-    " indicated suggested clarified admitted conceded contended assessed estimated"
-) | {"pointed out"}
+    " believe warn estimate assess report announce note explain confirm revealed disclosed"
+    " indicated suggested clarified admitted conceded contended assessed estimated assured reassured informed"
+    " reminded confirms acknowledges reiterates concludes observes affirms underscores reveals"
+) | {"pointed out", "as saying"}
 # Reports and signs do these too; only with a person for their subject are they a statement.
 OF_PERSONS = words("indicated suggested")
+# What stands before these is who speaks, whatever it is: "the observatory said".
+OF_CLAUSES = (PLAIN | WITH_THAT) - words("reports report notes note states estimates estimate")
 # "added the army to the list": without "that" only a clause makes a statement of what follows.
 OF_DEEDS = words("added continued noted explained")
+# Of somebody who hears it: alone these say nothing, "Ryan told the crowd".
+TO_HEARER = words("told tells assured reassured reminded informed advised")
 # Of what has been said, not done: "has said", but "has added obstacles".
 OF_SPEECH = words("said says told stated say") | {"according to"}
 # Without "that" what follows these is a thing: "announced its plan", "reported details".
 OF_THINGS = words("reported announced continued reports announces")
 
 OBJECT = re.compile(
-    r" (?:the )?(?:(?-i:[A-Z])[\w.]+ ){0,2}(?:reporters|journalists|the press|the media|the committee|members"
-    r"|lawmakers|senators|them|him|her|us|media|an audience|the audience|CNN|ABC|Congress|Reuters"
-    r"|(?:the )?(?:House|Senate) [\w ]{1,40}committee)",
+    r" (?:the )?(?:(?-i:[A-Z])[\w.]+ ){0,2}(?:(?:reporters|journalists|the press|the media|the committee"
+    r"|members|lawmakers|senators|them|him|her|us|media|an audience|the audience|CNN|ABC|Congress|Reuters"
+    r"|(?:the )?(?:House|Senate) [\w ]{1,40}committee)"
+    r"(?: (?:of|from|at|with) [^,;\"]{3,60}?(?= (?:the|he|she|they|it|we|there|his|her|their|its|this|these"
+    r"|some|more|no|all|\d+) ))?)",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?:he|she|it|they|we|I|He|She|It|They|We)(?![\w'-])")

@@ -13,7 +13,8 @@ from tasks.enrich.utterances import Utterance, is_utterance
 
 # "…, but told the crowd that “…”": the subject is that of the verb before.
 _ELLIPTIC = re.compile(
-    r",? (?:and|but) (?:also |then |later )?(?:said|told|added|noted|stressed|warned|stated)\b[^.;\"]{0,120}"
+    r",? (?:(?:and|but) (?:also |then |later )?(?:said|told|added|noted|stressed|warned|stated)"
+    r"|adding|noting|saying|stressing|explaining|warning)\b[^.;\"]{0,120}"
 )
 _CONJUNCTION = re.compile(r",? ?(?:and|but|or|yet|while)(?: that| also| to)? ?")
 # Paragraphs that a quotation may run over without being opened again in each.

@@ -18,7 +18,7 @@ _JUDGED = (
     r"|considered|still open|still being|inconclusive|open\b)"
 )
 _HARMING = re.compile(
-    r"(?:kill|wound|injur|detain|captur|arrest)(?:ed|ing|e|es|s) (?:[a-z]+ ){0,3}\Z"
+    r"(?:kill|wound|injur|detain|captur|arrest)(?:ed|ing|e|es|s)? (?:[a-z]+ ){0,3}\Z"
 )
 _BE = r"(?:was|were|are|have been|had been|has been|remain|remained)"
 _ADDED = r"(?:more |others? )?"

@@ -1,4 +1,4 @@
-"""One spelling of quotation marks, dashes and spaces, character for character."""
+"""One spelling of quotation marks, dashes and spaces, and of capitals, character for character."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def fold(text: str) -> str:
 
 def _plain(found: re.Match[str]) -> str:
     return _FOLD[found[0]]
+
+
+@lru_cache(maxsize=4)
+def small(text: str) -> str:
+    """`text` in small letters; the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" becomes two
+        lowered = "".join(letter.lower()[0] for letter in text)
+    return lowered

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tasks.enrich.sentences import Span
 
-_MARK = re.compile(r"\"|''(?=\w)|(?<=[\w.,!?])''")
-_NICKNAME = re.compile(r"(?<=[^\W\d_.] )\"[^\W\d_a-z][\w' -]{1,18}\"(?= [^\W\d_a-z][a-z])")
+_MARK = re.compile(r"\"|''(?:(?=\w)|(?<=[\w.,!?]''))")
+_NICKNAME = re.compile(r"\"(?<=[^\W\d_.] \")[^\W\d_a-z][\w' -]{1,18}\"(?= [^\W\d_a-z][a-z])")
 # Outer single marks count only where a sentence or a clause ends inside them.
 _SINGLE = re.compile(r"(?<!\w)‘(?:[^‘’]|’(?=\w)){1,3000}(?<=[.,!?])’(?!\w)")
 # What a double mark without its partner may have for one: a single mark at the edge of a clause.

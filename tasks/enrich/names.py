@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tasks.enrich import towns
 from tasks.enrich.annotations import Entity
@@ -56,7 +56,7 @@ def _table() -> tuple[AhoCorasick, list[_Alias]]:
     for entity, after in rows:
         for alias in (entity.name, *entity.aliases):
             patterns.setdefault(fold(alias), _Alias(whole[entity.entity_id], after))
-    automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
+    automaton = AhoCorasick(list(patterns), implementation=Implementation.DFA)
     return automaton, list(patterns.values())
 
 

@@ -4,38 +4,42 @@ from __future__ import annotations
 
 import re
 
+from tasks.enrich.anchored import Anchored
 from tasks.enrich.numbers import Number
 from tasks.enrich.wordlists import words
 
-# Each pattern begins with the characters that it can begin with, so that the scan skips the rest.
-_REST = (
-    r"(?:(?<=J)(?:an(?:uary)?|une?|uly?)|(?<=F)eb(?:ruary)?|(?<=M)(?:ar(?:ch)?|ay)"
-    r"|(?<=A)(?:pr(?:il)?|ug(?:ust)?)|(?<=S)ept?(?:ember)?|(?<=O)ct(?:ober)?"
-    r"|(?<=N)ov(?:ember)?|(?<=D)ec(?:ember)?)"
+_MONTHS = words("jan feb mar apr may jun jul aug sep oct nov dec")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_MONTH = rf"[JFMASOND]{_REST}"
+_SHOUTED = r"(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d,]\d)"
-_MONTH_FIRST = re.compile(
-    rf"[JFMASOND](?<!\w.){_REST}\.?,? (?:{_DAY}"
+_MONTH_FIRST = Anchored(
+    _MONTHS,
+    rf"(?<!\w){_MONTH}\.?,? (?:{_DAY}"
     rf"(?: ?(?:-|to|through|thru|and|&|,) ?{_DAY}(?![\w%])(?! [a-z]{{4,}}s\b)){{0,4}}"
-    r"(?:,? (?:19|20)\d\d\b)?|(?:19|20)\d\d\b)"
+    r"(?:,? (?:19|20)\d\d\b)?|(?:19|20)\d\d\b)",
 )
-_DIGIT_FIRST = re.compile(
-    rf"\d(?<![\w.]\d)(?:\d?(?: ?(?:-|to|and) ?\d{{1,2}})?,? {_MONTH}\b\.?(?:,? (?:19|20)\d\d\b)?"
+_DIGIT_FIRST = Anchored(
+    "0123456789",
+    rf"(?<![\w.])[0-9](?:\d?(?: ?(?:-|to|and) ?\d{{1,2}})?,? (?:{_MONTH}|{_SHOUTED})\b\.?"
+    r"(?:,? (?:19|20)\d\d\b)?"
     r"|\d?:\d\d(?: ?[ap]\.?m\b\.?)?"
     r"|\d? ?(?:[ap]\.m\b\.?|[ap]m\b|o'clock\b)"
     r"|\d{3} ?(?:hours?|hrs)\b|\d{2,3} ?(?:GMT|UTC|EST|EDT|Z|L)\b"
     r"|\d{0,3}/\d{1,4}(?:/\d{2,4})?\b"
+    r"|\d?-\d{1,3} (?:Infantry|Cavalry|Armor|Field Artillery|Aviation|Engineer)\b"
     r"|\d\d[.-]\d{3}[.-]\d{4}\b|\d{5}-[A-Z]-[A-Z0-9]{3,5}-\d{3,4}[A-Z]?\b|\d{6,7}-\d{1,2}\b"
-    r"|\d[A-Z] ?[A-Z]{2} ?\d{2,5} ?\d{2,5}\b)"
+    r"|\d[A-Z] ?[A-Z]{2} ?\d{2,5} ?\d{2,5}\b)",
 )
-_SIGN_FIRST = re.compile(
-    r"[#+(](?:(?<=#) ?\d[\d-]{0,12}|(?<=\+)\d[\d() -]{6,18}\d|(?<=\()\d{2,4}\) ?\d{3}[ .-]\d{3,4})"
+_SIGN_FIRST = Anchored(
+    "#+(", r"# ?\d[\d-]{0,12}|\+\d[\d() -]{6,18}\d|\(\d{2,4}\) ?\d{3}[ .-]\d{3,4}"
 )
-_ADDRESS = re.compile(r"[hw@](?:(?<=h)ttps?://|(?<=w)ww\.|(?<=@))\S{1,200}")
+_ADDRESS = Anchored(("http", "www.", "@"), r"(?:https?://|www\.|@)\S{1,200}")
 
 _DESIGNATORS = words(
-    "no nos number article articles section phase phases stage operation operations resolution"
+    "no nos number article articles section phase phases stage operation resolution"
     " resolutions force highway route level tier day chapter title page type block group team unit"
     " line objective camp channel class step version part figure annex appendix paragraph star"
     " stars area sector zone site building hill fob base battalion brigade division company"
@@ -47,7 +51,7 @@ _UNIT_AFTER = re.compile(
     r"[ -]?(?:mm|cm|millimeter|caliber|calibre|percentile|o'clock|[ap]\.m)\b"
     r"|[ -](?:year|day|month|week|hour|minute|member|nation|man|person|foot|mile|meter|pound|part"
     r"|star|point|time|fold|way|ton|country)(?:-| old\b|[ -]long\b)"
-    r"|-[A-Za-z]|[/:]\d|(?:st|nd|rd|th)\b"
+    r"|-(?!plus )[A-Za-z]|[/:]\d|(?:st|nd|rd|th)\b"
     r"|[ -](?:thirds?|half|halves|quarters?|fifths?|tenths?)\b"
 )
 _ONE_MISC = re.compile(

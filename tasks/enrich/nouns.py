@@ -9,7 +9,7 @@ from tasks.enrich import noun_words
 
 _TOKEN = re.compile(
     r"(?: \([A-Z][\w-]{1,11}\)(?= [a-z]))?[ ]{1,16}"
-    r"((?:U\.S\.|U\.K\.)(?:-[a-z]{2,12})?|[^\W\d_][\w'/&-]{0,40})"
+    r"((?:U\.S\.|U\.K\.)(?:-[a-z]{2,12})?|sq\.|[^\W\d_][\w'/&-]{0,40})"
 )
 _PERCENT = re.compile(r"\s?(%|percent(?![\w-])|per cent(?![\w-]))", re.IGNORECASE)
 _OF = re.compile(
@@ -22,6 +22,7 @@ _DETERMINED_OF = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r" (?:and|or)(?= )")
+_COMPOUND = re.compile(rf"(?:{'|'.join(noun_words.COMPOUNDS)})(?= )")
 _COUNT = re.compile(
     r" (?:(?:about|approximately|nearly|some|over|more than|another) )?"
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?:,\d{3})?|\d{4})(?= )"
@@ -124,7 +125,11 @@ def _phrase(folded: str, position: int) -> _Phrase | None:
             continue
         compound = _compound(folded, token.start(1))
         if not compound:
-            if low in noun_words.STOP or (headed and not _continues(low)):
+            if (
+                low in noun_words.STOP
+                or (words and low == "more")
+                or (headed and not _continues(low))
+            ):
                 break
             if words and _is_verb(folded, token, words[-1].lower()):
                 break
@@ -142,10 +147,8 @@ def _phrase(folded: str, position: int) -> _Phrase | None:
 
 
 def _compound(folded: str, position: int) -> str | None:
-    for compound in noun_words.COMPOUNDS:
-        if folded.startswith(compound + " ", position):
-            return compound
-    return None
+    found = _COMPOUND.match(folded, position)
+    return found[0] if found else None
 
 
 def _continues(low: str) -> bool:

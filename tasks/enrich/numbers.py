@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from tasks.enrich.anchored import Anchored
 
 _SMALL_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -26,59 +25,60 @@ _SCALES = {
 _LETTERS = {"K": 1_000, "M": 1_000_000, "B": 1_000_000_000}  # after a currency's sign only
 _SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 _SCALE = "|".join(_SCALES)
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?|\.\d{1,4}"
+_DIGITS = r"[0-9]{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|[0-9]{1,12}(?:\.\d{1,4})?|\.[0-9]{1,4}"
 _BODY = (
     rf"([$€£]\s?)?(?:({_DIGITS})(?:[ -]({_SCALE})(?![\w-])|(?(1)([MBK])(?![\w-])|(?!)))?"
     rf"|((?:{_SMALL})(?:[ -](?:and )?(?:{_SMALL}|{_SCALE})(?!\w)){{0,6}}))(?!\w)"
 )
-_ROUND = re.compile(
-    r"(?:half )?an? (hundred|dozen|thousand|million|billion)(?![\w-])", re.IGNORECASE
+_ALONE = Anchored(
+    [*_UNITS, *_TENS, *"0123456789$€£", *(f".{digit}" for digit in range(10))],
+    r"(?<![\w.,/:$€£-])" + _BODY,
+    re.IGNORECASE,
 )
-_DIGIT = re.compile(r"[\d$€£.](?<![\w.,/:$€£-].)")
-_ALONE = re.compile(r"(?<![\w.,/:$€£-])" + _BODY, re.IGNORECASE)
+_ROUND = Anchored(
+    ("a ", "half", "several ", "dozens"),
+    rf"(?<![^\W_])(?:(?P<half>half a |(?:a )?half[- ])|(?P<some>several |a (?:few|couple(?: of)?) )|a )"
+    rf"(?P<scale>{_SCALE})(?: of(?= (?:the|these|those|its|their)\b))?(?![\w-])"
+    r"|(?<![\w-])(?P<dozens>dozens)(?: of(?= ))?(?! of|[\w-])",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(_BODY, re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at start:end. `currency` is its sign, `word` says that it is written in letters."""
+    """A number at start:end.
+
+    word       whether it is written in letters
+    currency   its sign
+    scale      the word that multiplies it, as a number: a million
+    some       the words of a number that is a lower bound only: "several", "dozens"
+    """
 
     start: int
     end: int
     value: float
     word: bool
     currency: str | None = None
+    scale: int = 1
+    some: str | None = None
 
 
 def find(folded: str) -> list[Number]:
     """Every number of a folded text that stands alone: not inside a word, a date or a fraction."""
-    starts = [match.start() for match in _DIGIT.finditer(folded)]
-    starts += [start for _, start, _ in _words().find_matches_as_indexes(folded)]
-    found: list[Number] = []
-    for start in sorted(starts):
-        if not found or start >= found[-1].end:
-            match = _ALONE.match(folded, start)
-            number = _number(match) if match else _round(folded, start)
-            if number:
-                found.append(number)
-    return found
+    found = [_number(match) for match in _ALONE.finditer(folded)]
+    found += [_round(match) for match in _ROUND.finditer(folded)]
+    return sorted(found, key=lambda number: number.start)
 
 
-def _round(folded: str, scale: int) -> Number | None:
-    """ "a hundred" or "half a dozen" whose last word begins at `scale`."""
-    for start in (scale - 7, scale - 2):
-        match = _ROUND.match(folded, start) if start >= 0 else None
-        if match and match.start(1) == scale and not folded[start - 1 : start].isalnum():
-            half = folded[start] in "hH"
-            return Number(start, match.end(), _SCALES[match[1].lower()] / (2 if half else 1), True)
-    return None
-
-
-@cache
-def _words() -> AhoCorasick:
-    words = [*_UNITS, *_TENS, *_SCALES]
-    return AhoCorasick(words + [w.capitalize() for w in words] + [w.upper() for w in words])
+def _round(match: re.Match[str]) -> Number:
+    """ "a hundred", "half a dozen"; at least two of the kind: "dozens", "several hundred"."""
+    some = match["dozens"] or match["some"]
+    value = float(_SCALES[(match["scale"] or "dozen").lower()])
+    if some:
+        return Number(*match.span(), 2 * value, True, some=" ".join(some.lower().split()))
+    return Number(*match.span(), value / 2 if match["half"] else value, True)
 
 
 def at(folded: str, position: int) -> Number | None:
@@ -93,8 +93,9 @@ def _number(match: re.Match[str]) -> Number:
         times = _SCALES.get((scale or "").lower(), 1) * _LETTERS.get((letter or "").upper(), 1)
         value = round(float(digits.replace(",", "")) * times, 4)
     else:
-        value = in_words(words)
-    return Number(match.start(), match.end(), value, words is not None, sign and sign.strip())
+        times, value = 1, in_words(words)
+    sign = sign and sign.strip()
+    return Number(match.start(), match.end(), value, words is not None, sign, times)
 
 
 def in_words(words: str) -> float:

@@ -43,6 +43,8 @@ NOT_NAMES = words(
     " Speaking Asked Referring Reiterating Noting Welcome Questions Question Good Yes Well Dr Mr Mrs Ms Gen"
     " Col Lt Maj Brig Sgt Capt Cmdr Adm Colonel Major Captain Lieutenant Sergeant Brigadier Admiral"
     " New Jr Sr Purpose Sector Accounting Elections World Armed Conflict Moderator"
+    " Observatory Watch Institute University Network Association Foundation Society Union Party Front"
+    " Movement Court Commission Organization Organisation Agency Authority Times Journal Herald Tribune"
     " Defeat Counter Iraqis Syrians Kurds Muslim Muslims Sunni Shia Arab Arabs"
 )
 

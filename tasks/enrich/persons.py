@@ -16,9 +16,11 @@ from tasks.enrich.wordlists import words
 
 _NAMES = Path(__file__).parents[2] / "warehouse" / "names"
 _CANDIDATE = re.compile(
-    r"(?<![\w.'-])(?=([^\W\d_a-z][^\W\d_]{1,15}) (?:[^\W\d_a-z\"(]|al-|Al-|bin ))[^\W\d_a-z]"
+    r"([^\W\d_a-z](?<![\w.'-].)[^\W\d_]{1,15}(?:'[a-z]{2,12})?)(?= (?:[^\W\d_a-z\"(]|al-|Al-|bin ))"
 )
-_KUNYA = re.compile(r"(?:Abu|Umm|Hajji|Abd) [A-Z'][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?")
+_KUNYA = re.compile(
+    r"(?:Abu|Umm|Hajji|Abd) (?!Dhabi|Ghraib|Kamal)[A-Z'][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?"
+)
 _TO_PLACE = re.compile(r" (?:to|for|of) (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)?? ")
 _SAID_BEFORE = re.compile(r"(?:said|says|added|noted|explained|stated|according to|told) $")
 _SAID_AFTER = re.compile(
@@ -33,6 +35,12 @@ _PLACE_WORDS = words(
 # A quotation right before it makes a person of one capitalised word.
 _QUOTED_BY = re.compile(
     r"[,.?!]\",? (?:(?:said|added|noted|explained|stated|concluded|continued) )?(?=[^\W\d_a-z])"
+)
+_BASE_BEFORE = re.compile(r"\b(?:RAF|Camp|Fort|FOB|Base|[Nn]ear|[Ii]n|[Aa]t|from|to) $")
+_TARGET = re.compile(r"\b(?:killed|captured|targeted|detained|leader|emir|operative|named) $")
+_SHIP = re.compile(r"\b(?:USS|HMS|USNS) $")
+_BASE = re.compile(
+    r" (?:Air Base|Air Station|Airfield|Airport|Barracks|Dam|Hospital|Bridge|University)\b"
 )
 _PLACE_BEFORE = re.compile(r"(?:near|in|at|from|around|the|outside) $")
 
@@ -74,13 +82,16 @@ def find(folded: str, text: str, spans: list[Span], taken: list[Span]) -> list[P
         inverted = folded[start - 2].isalpha()
         if name and (inverted or _SAID_AFTER.match(folded, name.end)):
             found.append(portraits.draw(folded, text, spans, name, None))
+    found = [mention for mention in found if not _is_thing(folded, mention)]
     return sorted(found, key=lambda m: m.start)
 
 
 def _titled(folded: str, text: str, spans: list[Span]) -> list[PersonMention]:
     automaton, patterns = ranks.automaton()
     found: list[PersonMention] = []
-    for index, start, end in automaton.find_matches_as_indexes(folded):
+    matches = automaton.find_matches_as_indexes(folded)
+    ranked = {start for index, start, _ in matches if ranks.kind(patterns[index]) == "rank"}
+    for index, start, end in matches:
         title = patterns[index]
         if start and (folded[start - 1].isalnum() or folded[start - 1] in "-'"):
             continue
@@ -88,8 +99,8 @@ def _titled(folded: str, text: str, spans: list[Span]) -> list[PersonMention]:
             start, title = start + 6, title[6:]  # "Joint Chiefs of Staff Gen. Moss"
         kind = ranks.kind(title)
         at = end + 1
-        if not folded.startswith(" ", end):
-            continue
+        if not folded.startswith(" ", end) or at in ranked:
+            continue  # "Press Secretary Rear Adm. Moss": the rank is beside the name
         shouted = title.isupper() and len(title) > 2 and kind == "rank"
         name = personal_names.read(folded, at)
         if name is None and shouted:
@@ -114,24 +125,52 @@ def _untitled(
 ) -> PersonMention | None:
     start = name.start
     left = folded[max(0, start - 14) : start]
+    if (
+        first not in given_names()
+        and _BASE_BEFORE.search(left)
+        and _second(folded, name) in given_names()
+    ):
+        return None  # "At RAF Akrotiri Joe Moss said": his name begins with the next word
     kunya = _KUNYA.match(folded, start) if first in _KUNYAS else None
     if kunya:
         nisba = re.search(r" [aA]l-", folded[start : name.end])
         if not nisba and (_PLACE_BEFORE.search(left) or not folded.startswith(",", name.end)):
             return None
         return portraits.draw(folded, text, spans, name, None)
+    if first == "Abu" and _TARGET.search(left):
+        return portraits.draw(folded, text, spans, name, None)
     if name.given is None or (first == "Ash" and folded.startswith("Sh", start + 4)):
         return None
     arabic = folded.startswith((" al-", " Al-"), start + len(first))
     if arabic and (first in _PLACE_WORDS or _PLACE_BEFORE.search(left)):
         return None
-    if arabic or first in given_names():
+    if arabic or first in given_names() or _is_arabic(folded, name):
         return portraits.draw(folded, text, spans, name, None)
+    if left.endswith(("the ", "The ")):
+        return None
     said = _SAID_BEFORE.search(left) or _SAID_AFTER.match(folded, name.end)
     mention = portraits.draw(folded, text, spans, name, None)
     if said or (mention.role and mention.full_end > mention.end):
         return mention
     return None
+
+
+def _is_arabic(folded: str, name: Name) -> bool:
+    """Whether a name of several words has a known given name and an article in it."""
+    printed = folded[name.start : name.end]
+    return " al-" in printed and any(word in given_names() for word in printed.split(" ")[1:-1])
+
+
+def _is_thing(folded: str, mention: PersonMention) -> bool:
+    """Whether a ship or a base is named after the person."""
+    return (
+        _SHIP.search(folded, max(0, mention.start - 5), mention.start) is not None
+        or _BASE.match(folded, mention.end) is not None
+    )
+
+
+def _second(folded: str, name: Name) -> str:
+    return folded[name.start : name.end].partition(" ")[2].partition(" ")[0]
 
 
 def _covered(position: int, spans: list[Span]) -> bool:

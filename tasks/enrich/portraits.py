@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tasks.enrich import ranks, roles, sentences
+from tasks.enrich import leads, ranks, roles, sentences
+from tasks.enrich.anchored import Anchored
 from tasks.enrich.personal_names import Name
 from tasks.enrich.roles import Post
 from tasks.enrich.sentences import Span
 
 _NATION = "|".join(re.escape(n) for n in sorted(ranks.NATIONALITIES, key=len, reverse=True))
 _SERVICE = "|".join(re.escape(s) for s in sorted(ranks.SERVICES, key=len, reverse=True))
-_LEFT = re.compile(
-    rf"(?<![\w.-])(?:(?P<nation>{_NATION})(?:'s)? )?(?:(?P<service>{_SERVICE}) )?(?:[Rr]etired )?$"
+_LEFT = Anchored(
+    (*ranks.NATIONALITIES, *ranks.SERVICES, "retired"),
+    rf"(?<![\w.-])(?=\w)(?:(?P<nation>{_NATION})(?:'s)? )?(?:(?P<service>{_SERVICE}) )?(?:[Rr]etired )?\Z",
 )
 
 
@@ -45,11 +47,11 @@ def draw(
     """A mention with what stands around it. `posted` is where a title that names a post ends."""
     sentence = sentences.at(spans, name.start)
     start = rank[0] if rank else name.start
-    floor = max(0, sentence[0])
+    floor = leads.body(folded, sentence)
     left = _LEFT.search(folded, max(floor, start - 60), start)
     nation = left["nation"] if left else None
     service = left["service"] if left else None
-    if left and left.start() < start:
+    if left:
         start = left.start()
     title = roles.before(folded, text, posted or start, floor)
     if title:

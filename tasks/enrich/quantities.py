@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.enrich import elliptic, not_quantities, noun_words, nouns, numbers, sentences
+from tasks.enrich.anchored import Anchored
 from tasks.enrich.annotations import Quantity
 from tasks.enrich.numbers import Number
 from tasks.enrich.sentences import Span
@@ -29,16 +31,24 @@ _NEAR = frozenset(
         "|approximate|virtually|just over|just under"
     )
 )
-_QUALIFIER = re.compile(
-    r"(?<![\w-])("
-    + "|".join(sorted(_LEAST | _MOST | _NEAR, key=len, reverse=True))
-    + r")(?: (?:an?|the|another))? $",
+_QUALIFIERS = sorted(_LEAST | _MOST | _NEAR, key=len, reverse=True)
+_QUALIFIER = Anchored(
+    _QUALIFIERS,
+    rf"(?<![\w-])({'|'.join(_QUALIFIERS)})(?: (?:an?|the|another))? \Z",
     re.IGNORECASE,
 )
-_PHRASAL = re.compile(r"(?:carr|roll|hand|turn|tak|pass)\w{0,4} over $", re.IGNORECASE)
+_PHRASAL = Anchored(
+    ("carr", "roll", "hand", "turn", "tak", "pass"),
+    r"(?:carr|roll|hand|turn|tak|pass)\w{0,4} over \Z",
+    re.IGNORECASE,
+)
 _TO = re.compile(r" ?- ?| to | or ")
 _AND = re.compile(r" and ")
-_BETWEEN = re.compile(r"(?<![\w-])(between|from) $", re.IGNORECASE)
+_BETWEEN = Anchored(("between ", "from "), r"(?<![\w-])(between|from) \Z", re.IGNORECASE)
+# "four (4) boats"; "200+ trucks" and "1,500-plus soldiers", which are lower bounds.
+_AGAIN = re.compile(r" \((\d[\d,]{0,14})\)(?= )")
+_PLUS = re.compile(r"(\+|[ -]plus)(?= )", re.IGNORECASE)
+_BEFORE = 28  # characters before a number in which these stand
 _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 
@@ -79,12 +89,15 @@ def _quantity(
     earlier: list[Quantity],
     mask: Span | None,
 ) -> Quantity | None:
-    left = folded[max(0, number.start - 28) : number.start]
-    between = _BETWEEN.search(left)
-    qualifier = None if _PHRASAL.search(left) else _QUALIFIER.search(left)
+    left = folded, max(0, number.start - _BEFORE), number.start
+    between = _BETWEEN.search(*left)
+    qualifier = None if _PHRASAL.search(*left) else _QUALIFIER.search(*left)
     if not_quantities.counts_nothing(folded, number, qualified=qualifier is not None):
         return None
     last = _upper_end(folded, number, between is not None) or number
+    plus = _PLUS.match(folded, last.end)
+    at_least = number.some or (plus and plus[1].strip(" -").lower())
+    last = replace(last, end=plus.end() if plus else _said_again(folded, last))
     sentence = sentences.at(spans, number.start)
     noun = _noun(folded, last, mask)
     if noun is None or noun[0] in noun_words.AS_NOUNS:
@@ -93,10 +106,14 @@ def _quantity(
         return None
     start, words = number.start, None
     if between and last is not number and between[1].lower() == "between":
-        start, words = number.start - len(left) + between.start(1), "between"
+        start, words = between.start(1), "between"
     elif qualifier:
-        start, words = number.start - len(left) + qualifier.start(1), qualifier[1].lower()
-    low, high = _bounds(words, number.value, last.value)
+        start, words = qualifier.start(1), qualifier[1].lower()
+    low, high = _bounds(words, _lower(number, last), last.value)
+    if at_least:
+        words, high = words or at_least, None
+        if low is None:
+            return None  # "up to several hundred" bounds nothing
     return Quantity(
         char_start=start,
         char_end=noun[1],
@@ -114,6 +131,19 @@ def _upper_end(folded: str, number: Number, between: bool) -> Number | None:
     joint = _TO.match(folded, number.end) or (between and _AND.match(folded, number.end))
     upper = numbers.at(folded, joint.end()) if joint else None
     return upper if upper and upper.value > number.value else None
+
+
+def _lower(number: Number, upper: Number) -> float:
+    """The lower end of a range whose scale is printed once: "3-5 thousand"."""
+    once = number.scale == 1 and number.value < upper.value / upper.scale
+    return number.value * upper.scale if once else number.value
+
+
+def _said_again(folded: str, number: Number) -> int:
+    """Where a number ends, with the figures that repeat its words: "four (4)"."""
+    again = _AGAIN.match(folded, number.end)
+    same = again and float(again[1].replace(",", "")) == number.value
+    return again.end() if again and same else number.end
 
 
 def _noun(folded: str, last: Number, mask: Span | None) -> tuple[str, int] | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
-from tasks.enrich import borrowed, direct, reported, speakers
+from tasks.enrich import borrowed, direct, reported, speakers, unmarked
 from tasks.enrich.annotations import Quote
 from tasks.enrich.attribution import Attribution
 from tasks.enrich.given_up import GivenUp
@@ -27,7 +27,9 @@ def find(
     What is quoted inside a turn is part of the turn and gives no row of its own.
     """
     held = [turn.span for turn in turns]
-    uttered, unclosed = direct.find(scene, _outside(paragraphs, held))
+    paragraphs = _outside(paragraphs, held)
+    uttered, unclosed = direct.find(scene, paragraphs)
+    uttered = sorted([*uttered, *unmarked.find(scene, paragraphs)], key=lambda u: u.start)
     stated = reported.find(scene, [*held, *((u.segments[0].outer_start, u.end) for u in uttered)])
     borrowed.lend(scene, uttered, stated)
     said = [u.attribution for u in uttered if u.attribution] + [s.attribution for s in stated]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tasks.enrich.wordlists import phrases
 
@@ -30,6 +30,9 @@ Air Vice-Marshal|Air Vice Marshal|Air Commodore|Group Captain|Wing Commander|Squ
 Flight Lieutenant|Flying Officer|Lieutenant-General|Major-General|Brigadier-General
 Lieutenant-Colonel|Staff General|Staff Lieutenant General|Staff Major General
 Staff Brigadier General|Staff Colonel|LTG|MG|BG|COL|GEN|LTC|MAJ|CPT|CSM|SGM|SSG|SFC|MSG
+1LT|2LT|1SG|SGT|CPL|SPC|PFC|CW2|CW3|CW4|CW5|CWO2|CWO3|CWO4|CWO5|LCDR|CDR|RADM|VADM|SrA|A1C
+SSgt.|TSgt.|MSgt.|SMSgt.|CMSgt.|GySgt.|SgtMaj.|LtCol.|BGen.|MajGen.|LtGen.|Wg Cdr|Gp Capt|Sqn Ldr|Flt Lt|AVM
+LTGEN|MAJGEN|LTCOL|WGCDR|GPCAPT|AIRCDRE
 """
 _TITLES = """
 President|Vice President|President-elect|Prime Minister|Deputy Prime Minister|Secretary
@@ -90,7 +93,8 @@ def automaton() -> tuple[AhoCorasick, list[str]]:
     plain = RANKS | TITLES | HONORIFICS
     shouted = {rank.upper() for rank in RANKS}
     patterns = sorted(plain | shouted)
-    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns
+    longest, fast = MatchKind.LeftmostLongest, Implementation.DFA
+    return AhoCorasick(patterns, matchkind=longest, implementation=fast), patterns
 
 
 def kind(words: str) -> str:

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from tasks.enrich import clauses, cues, leads
+from tasks.enrich import clauses, cues, leads, subjects
 from tasks.enrich.attribution import Attribution
+from tasks.enrich.closed import according, around, closing
 from tasks.enrich.scene import Scene
 from tasks.enrich.sentences import Span
 from tasks.enrich.statements import Statement, introduced, made
 
 LONGEST = 8000
 """Characters of a sentence; a longer one is no sentence, and no statements are looked for in it."""
-_HEARD = frozenset(clauses.TO_HEARER)
 _FARTHEST = 4000  # characters from its beginning to a verb
 
 
@@ -28,7 +28,7 @@ def find(scene: Scene, taken: list[Span]) -> list[Statement]:
     taken = sorted(taken)
     starts = [span[0] for span in taken]
     floor = done = 0
-    for cue in cues.find(scene.folded):
+    for cue in cues.CUE.finditer(scene.folded):
         if cue.start() < done:
             continue
         sentence = scene.sentence(cue.start())
@@ -61,12 +61,14 @@ def _before_quotation(
     if (verb not in cues.PLAIN and verb not in cues.WITH_THAT) or cue.start() - start > _FARTHEST:
         return None
     start = leads.body(folded, (start, quotation))
-    said = scene.before(cue, start)
+    said = subjects.before(scene, cue, start)
     if said is None:
         return None
     left = folded[start : said.start].rstrip()
     if left.endswith(",") and not leads.is_lead_in(left):
-        closed = verb in cues.PLAIN and clauses.CLOSED.match(folded[cue.end() : quotation])
+        rest = folded[cue.end() : quotation]
+        colon = rest.startswith(":") and leads.is_clause(left)
+        closed = verb in cues.PLAIN and (colon or clauses.CLOSED.match(rest))
         return made(scene, said, clauses.trim(folded, start, said.start)) if closed else None
     stop = clauses.clause_end(folded, cue.end(), quotation)
     return introduced(scene, said, cue, start, stop) if stop < quotation else None
@@ -77,100 +79,56 @@ def _statement(scene: Scene, cue: re.Match[str], sentence: Span) -> Statement | 
     start, end = leads.body(folded, sentence), clauses.without_stop(folded, sentence)
     start = clauses.trim(folded, start, end)[0]
     verb = cue[0].lower()
-    if verb not in cues.PLAIN | cues.WITH_THAT | _HEARD:
+    if verb not in cues.PLAIN | cues.WITH_THAT | cues.TO_HEARER:
         return None
     if cue.start() - start > _FARTHEST or end - start > LONGEST:
         return None
     if verb == "according to":
-        return _according(scene, cue, start, end)
-    head = folded[max(start, cue.start() - 3) : cue.start()].rstrip()
-    if head.endswith(",") or cue.start() == start:
-        said = scene.after(cue, sentence[1])
-        if said and (said.kind != "person" or clauses.is_object(folded, said.end, end)):
-            known = scene.before(cue, start)
-            said = None if known and known.kind == "person" else said
-        if said and verb in cues.PLAIN:
-            return _around(scene, said, start, end)
-    said = scene.before(cue, start)
-    if said is None or (verb in cues.OF_PERSONS and said.kind not in ("person", "pronoun")):
+        return according(scene, cue, start, end)
+    inverted = _inverted(scene, cue, start, sentence[1])
+    if inverted:
+        return around(scene, inverted, start, end)
+    said = subjects.before(scene, cue, start)
+    if said is None:
+        return _conjoined(scene, cue, start, end)
+    if verb == "as saying":
+        return introduced(scene, said, cue, said.start, end)
+    if verb in cues.OF_PERSONS and not _speaks(folded, said):
         return None
-    return _closed(scene, said, cue, start, sentence[1]) or introduced(scene, said, cue, start, end)
-
-
-def _closed(
-    scene: Scene, said: Attribution, cue: re.Match[str], start: int, end: int
-) -> Statement | None:
-    """A statement that its attribution closes or interrupts: "It rained, Ryan said, in Mosul"."""
-    verb, folded = cue[0].lower(), scene.folded
-    left = folded[start : said.start].rstrip(' "')
-    rest = folded[cue.end() : end]
-    if clauses.THAT.match(folded, clauses.object_end(folded, cue.end(), end)):
+    if leads.EMBEDDED.search(folded, start, said.start):
         return None
-    if not left.endswith(",") or said.start - start <= 8:
-        return _parenthetic(scene, said, start, rest, cue.end(), end)
-    before = clauses.trim(folded, start, said.start)
-    told = verb in clauses.TO_HEARER and clauses.TOLD_REST.match(rest)
-    ends = told or clauses.TAIL_REST.match(rest)
-    if ends and (not rest.strip(" .") or not leads.is_lead_in(left, rest)):
-        return made(scene, said, before)
-    if verb in cues.PLAIN and rest.startswith(",") and _several(rest):
-        if clauses.NARRATED.match(rest) or clauses.speaks_again(rest):
-            return made(scene, said, before)
-        return made(
-            scene,
-            said,
-            before,
-            clauses.trim(folded, cue.end(), clauses.without_stop(folded, (start, end))),
-        )
-    return None
+    return closing(scene, said, cue, start, sentence[1]) or introduced(scene, said, cue, start, end)
 
 
-def _parenthetic(
-    scene: Scene, said: Attribution, start: int, rest: str, position: int, end: int
-) -> Statement | None:
-    """ "But, he cautioned, the town is not safe": all but the attribution between its commas."""
-    left = scene.folded[start : said.start].rstrip(' "')
-    if not rest.startswith(",") or not left.endswith(",") or not _several(rest):
-        return None
-    after = clauses.trim(
-        scene.folded, position, clauses.without_stop(scene.folded, (position, end))
-    )
-    if leads.same_speaker(left):
-        return made(scene, said, after)
-    return made(scene, said, clauses.trim(scene.folded, start, said.start), after)
+def _speaks(folded: str, said: Attribution) -> bool:
+    """Whether it is somebody who indicates something, not a sign of it."""
+    last = folded[said.start : said.end].rpartition(" ")[2]
+    return said.kind != "noun" or cues.PERSONAL.fullmatch(last) is not None
 
 
-def _according(scene: Scene, cue: re.Match[str], start: int, end: int) -> Statement | None:
-    said = scene.after(cue, end)
+def _inverted(scene: Scene, cue: re.Match[str], start: int, end: int) -> Attribution | None:
+    """The speaker after a verb that a comma sets apart: "It rained, said Ryan"."""
+    head = scene.folded[max(start, cue.start() - 3) : cue.start()].rstrip()
+    said = subjects.after(scene, cue, end) if head.endswith(",") or cue.start() == start else None
     if said is None:
         return None
-    if cue.start() == start:
-        comma = scene.folded.find(", ", said.end, min(end, said.end + 80))
-        if comma < 0 and said.kind != "person":
-            return None
-        return made(scene, said, clauses.trim(scene.folded, max(comma, said.end), end))
-    if scene.folded[cue.start() - 2] == ",":
-        return made(scene, said, clauses.trim(scene.folded, start, cue.start()))
-    return None
+    goes_on = clauses.is_object(scene.folded, said.end, end)
+    closes = clauses.is_end(scene.folded, said.end, end)
+    if said.kind == "noun" and cue[0] not in cues.PLAIN and not closes:
+        return None
+    if said.kind == "person" and not goes_on:
+        return said
+    known = subjects.before(scene, cue, start)
+    if known is None:
+        return said
+    clause = goes_on or leads.VERB.search(scene.folded, said.start, said.end)
+    return None if clause or known.kind == "person" else said
 
 
-def _around(scene: Scene, said: Attribution, start: int, end: int) -> Statement | None:
-    """The clause before ", said X" and, if the sentence goes on, the clause after it."""
-    folded = scene.folded
-    before = clauses.trim(folded, start, said.outer[0])
-    clause = clauses.RELATIVE.match(folded, said.outer[1], end)
-    after = clause.end() if clause else said.outer[1]
-    rest = folded[after:end]
-    if not rest.startswith(",") or not _several(rest) or clauses.NARRATED.match(rest):
-        return made(scene, said, before)
-    opening = clauses.INTRODUCTION.match(folded[before[0] : before[1]])
-    goes_on = before[1] - before[0] < 90 and not clauses.TAIL_REST.match(rest[1:])
-    if goes_on and clauses.APPOSITION.match(rest):
-        goes_on = not cues.PERSONAL.search(rest[:90])
-    if opening or goes_on:
-        return made(scene, said, before, clauses.trim(folded, after, end))
-    return made(scene, said, before)
-
-
-def _several(rest: str) -> bool:
-    return len(clauses.WORD.findall(rest[:200])) > 3
+def _conjoined(scene: Scene, cue: re.Match[str], start: int, end: int) -> Statement | None:
+    """What the second verb of a sentence reports: "Ryan left and later said that it rained"."""
+    said = subjects.elided(scene, cue, start)
+    that = clauses.THAT.match(scene.folded, clauses.object_end(scene.folded, cue.end(), end))
+    if said is None or not (that or cue[0].lower() in cues.OF_SPEECH):
+        return None
+    return introduced(scene, said, cue, start, end)

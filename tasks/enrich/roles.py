@@ -5,42 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tasks.enrich import ranks
+from tasks.enrich import ranks, role_words
+from tasks.enrich.anchored import Anchored
 
-_CAPITAL = (
-    "Deputy|Vice|Assistant|Acting|Senior|Chief|Principal|Special|Presidential|Commanding|Press|Lead"
-    "|Public Affairs|Prime|Foreign|Defense|Defence|Interior|Executive|Noncommissioned|Secretary"
-)
-_MODIFIER = (
-    rf"(?:{_CAPITAL}|{_CAPITAL.lower()}|public|general|top|former|then|regional|operations|joint"
-    r"|operational|national|security|media|outgoing|incoming|training|civil|military|intelligence"
-    r"|non-commissioned|plans|current|political|strategic|enlisted|base|platoon|company|battalion"
-    r"|brigade|squadron|troop|squad|team|mission|medical|logistics|targeting|strategy|sergeant"
-    r"|combat|field|flight|maintenance|signal|infantry|artillery)"
-)
-_HEAD = (
-    r"(?:commanding general|commanding officer|chief[ -]of[ -]staff|sergeant major|commander-in-chief"
-    r"|commander in chief|commander|spokes(?:man|woman|person)|chief|director|secretary general"
-    r"|secretary of state|secretary of defense|secretary|ambassador|envoy|minister|president"
-    r"|chairman|chairwoman|adviser|advisor|coordinator|representative|official|officer in charge"
-    r"|officer|leader|general|head|undersecretary|administrator|manager|instructor|trainer|planner"
-    r"|engineer|analyst|liaison|mentor|deputy|governor|mayor|executive|historian|surgeon|chaplain"
-    r"|researcher|professor|fellow|editor|founder|king|judge|nco|counselor|superintendent|pilot"
-    r"|senator|journalist|reporter|author|specialist|technician|medic|physician|attorney|emir)"
-)
-_ROLE = rf"(?:{_MODIFIER}[ -]){{0,4}}(?i:{_HEAD})(?![\w'])"
+_ROLE = rf"(?:(?:{'|'.join(role_words.MODIFIERS)})[ -]){{0,4}}(?i:{'|'.join(role_words.HEADS)})(?![\w'])"
+_ROLES = [*role_words.MODIFIERS, *role_words.HEADS]
 _AT_START = re.compile(_ROLE)
-_AT_END = re.compile(rf"(?<![\w'-])({_ROLE})\Z")
-_WITH_POST = re.compile(
-    rf"(?<![\w'-])({_ROLE}) (?:of|for) (?:the )?"
-    r"([A-Z][\w.&'-]*(?:(?: - | of | for | and | )[A-Z][\w.&'-]*){0,8}),? ?\Z"
+_AT_END = Anchored(_ROLES, rf"(?<![\w'-])({_ROLE})\Z")
+_WITH_POST = Anchored(
+    _ROLES,
+    rf"(?<![\w'-])({_ROLE}) (of|for|to|in) (?:the )?"
+    r"([A-Z][\w.&'-]*(?:(?: - | of | for | and | )[A-Z][\w.&'-]*){0,8}|coalition|task force),? ?\Z",
 )
-_INSIDE = re.compile(rf"(?<![\w'-])({_ROLE})(?= of | for | at | on | to | with | in |\Z| [-] )")
+_INSIDE = Anchored(
+    _ROLES, rf"(?<![\w'-])({_ROLE})(?= of | for | at | on | to | with | in |\Z| [-] )"
+)
+# "chief Pentagon spokesperson": a part of the role on the far side of the organization.
+_RISEN = re.compile(r"(?:(?:Deputy|Vice|Assistant|Acting|Senior|Chief|Principal|Lead|Former) )+")
+_RISING = re.compile(
+    r"(?<![\w-])(?:chief|senior|top|lead|deputy|former|acting|outgoing|incoming|new) \Z", re.I
+)
 _NATION = re.compile("(?:(" + "|".join(re.escape(n) for n in ranks.NATIONALITIES) + ") )")
 _DETERMINER = re.compile(
     r"(?:who is |who was )?(?:the |an? |his |her |their |its )?", re.IGNORECASE
 )
-_OF = re.compile(r" (?:of|for|at|to|with) (?:the )?(?=[^\W_a-z]|coalition|task force|combined)")
+_OF = re.compile(
+    r" (?:of|for|from|at|to|with) (?:the )?(?=[^\W_a-z]|coalition|task force|combined)"
+)
 # The president in "President Moss's envoy" is not the role.
 _OWNED = re.compile(r"(?:Prime Minister|President|Secretary|General) [A-Z][\w-]+'s ")
 _MEMBER = re.compile(r"(?:of|with|from) (?:the )?(?=[A-Z0-9])")
@@ -111,9 +102,13 @@ def before(folded: str, text: str, position: int, floor: int) -> Post | None:
     role = _AT_END.search(folded, floor, end)
     if role is None:
         post = _WITH_POST.search(folded, floor, end)
-        if post is None or not _is_organization(post[2]):
+        if post is None:
             return None
-        return Post(text[slice(*post.span(1))], text[slice(*post.span(2))], *post.span())
+        title, unit = text[slice(*post.span(1))], text[slice(*post.span(3))]
+        if _is_organization(post[3]):
+            return Post(title, unit, *post.span())
+        posted = post[2] in ("to", "in") and post.end() < position
+        return Post(title, None, *post.span()) if posted else None
     start = role.start(1)
     lead = re.search(r"((?:[A-Z][\w.&-]*(?: - | (?:of|for|the) | ))*)\Z", folded[floor:start][-80:])
     words = lead[1].strip() if lead else ""
@@ -128,8 +123,13 @@ def before(folded: str, text: str, position: int, floor: int) -> Post | None:
         organization = words
     elif words and lead:
         begin = start - len(lead[1])
-        organization = text[begin : begin + len(words)] if _is_organization(words) else None
-    return Post(text[start : role.end(1)], organization, begin, role.end(1))
+        risen = _RISEN.match(words)
+        organization = text[begin + (risen.end() if risen else 0) : begin + len(words)]
+        organization = organization if _is_organization(organization) else None
+    rising = _RISING.search(folded, floor, begin)
+    return Post(
+        text[start : role.end(1)], organization, rising.start() if rising else begin, role.end(1)
+    )
 
 
 def _segments(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ _BREAK = re.compile(
     r"|(?<![.!?\n].)[.!?]{0,2}[\"')\]*]{0,3}(\s{1,4})(?=[\"'(\[]{0,2}[^\W_a-z]))",
     re.DOTALL,
 )
-_LAST_WORD = re.compile(r"[\w.']*\Z")
+_LAST_WORD = re.compile(r"(?<![\w.'])[\w.']*\Z")
 
 # A full stop after one of these never ends a sentence: a name or a number follows.
 _TITLES = words(

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from tasks.enrich import cues, people
+from tasks.enrich import cues, leads, people
 from tasks.enrich.attribution import Attribution
-from tasks.enrich.people import Person
+from tasks.enrich.people import Naming, Person
 from tasks.enrich.scene import Scene
 
 _DESCRIBED = re.compile(
@@ -44,10 +44,7 @@ def resolve(scene: Scene, said: list[Attribution]) -> dict[Attribution, Speaker]
         while index < len(scene.namings) and scene.namings[index].start < attribution.start:
             naming = scene.namings[index]
             known.append(naming.person)
-            if (
-                naming.full_start >= last_end
-                and naming.full_start == scene.sentence(naming.start)[0]
-            ):
+            if naming.full_start >= last_end and _is_subject(scene, naming):
                 subject = naming.person
             index += 1
         speaker = _speaker(scene, attribution, last, subject, known)
@@ -71,6 +68,8 @@ def _speaker(
         return Speaker(None, said.organization)
     words = scene.folded[said.start : said.end]
     if said.kind == "pronoun":
+        if words.lower() == "it" and last:
+            return Speaker(None, last.organization)
         if words.lower() not in ("he", "she"):
             return Speaker()
         if _stranger(scene, said):
@@ -82,6 +81,13 @@ def _speaker(
     if described is None:
         return Speaker()
     return Speaker(people.by_description(known, described[1], only=described[2] is not None))
+
+
+def _is_subject(scene: Scene, naming: Naming) -> bool:
+    """Whether a sentence begins with a person, or with a few words and a comma before him."""
+    start = scene.sentence(naming.start)[0]
+    left = scene.folded[start : naming.full_start]
+    return not left or (left.endswith(", ") and leads.LEAD_IN.fullmatch(left) is not None)
 
 
 def _stranger(scene: Scene, said: Attribution) -> bool:

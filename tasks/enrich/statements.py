@@ -34,7 +34,8 @@ def introduced(
     that = clauses.THAT.match(folded, first)
     if not (that or _takes_clause(folded, cue, start, end)):
         return None
-    if not _may_precede(left, said, that=that is not None):
+    speech = that is not None or cue[0].lower() in cues.OF_SPEECH
+    if not _may_precede(left, said, that=that is not None, speech=speech):
         return None
     first = that.end() if that else first
     return made(scene, said, clauses.trim(folded, first, clauses.clause_end(folded, first, end)))
@@ -45,7 +46,9 @@ def _takes_clause(folded: str, cue: re.Match[str], start: int, end: int) -> bool
     verb = cue[0].lower()
     if clauses.orders(folded, cue.end()):
         return False
-    if verb in cues.OF_DEEDS and not clauses.has_verb(folded, cue.end(), end):
+    if verb in cues.OF_DEEDS and not clauses.is_clause(folded, cue.end(), end):
+        return False
+    if verb in cues.TO_HEARER and not clauses.has_verb(folded, cue.end(), end):
         return False
     if clauses.announces(folded, cue.end(), end):
         return True
@@ -54,17 +57,23 @@ def _takes_clause(folded: str, cue: re.Match[str], start: int, end: int) -> bool
     return verb in cues.OF_SPEECH or not leads.in_perfect(folded, start, cue.start())
 
 
-def _may_precede(left: str, said: Attribution, *, that: bool) -> bool:
-    """Whether the words `left` before a speaker leave him the subject of the verb."""
+def _may_precede(left: str, said: Attribution, *, that: bool, speech: bool) -> bool:
+    """Whether the words `left` before a speaker leave him the subject of the verb.
+
+    `that` follows the verb; or the verb is one of `speech`, which needs none.
+    """
+    left = leads.without_determiner(left)
     if leads.LEAD_IN.match(left):
         return True
     if left.lower().startswith(("the ", "a ")) and cues.PERSONAL.search(left[:160]):
         return True
-    if said.kind in ("person", "pronoun") and leads.JOINED.search(left):
+    if leads.JOINED.search(left):
         return True
     if said.kind == "person" and leads.describes(left):
         return that or ", " not in left
-    return that and ((left.endswith(",") and said.kind != "noun") or leads.is_subordinate(left))
+    if leads.is_subordinate(left):
+        return speech
+    return that and left.endswith(",") and said.kind != "noun"
 
 
 def made(scene: Scene, said: Attribution, *parts: Span) -> Statement | None:

@@ -32,7 +32,7 @@ def _tracked() -> tuple[Phrases, list[str]]:
 
 
 def find(lowered: str, text: str) -> tuple[Term, ...]:
-    """Every tracked phrase of a text, in order; `lowered` is `wording.small` of its folded form."""
+    """Every tracked phrase of a text, in order; `lowered` is `folding.small` of its folded form."""
     phrases, terms = _tracked()
     return tuple(
         Term(start, end, text[start:end], terms[number])

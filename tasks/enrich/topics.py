@@ -54,7 +54,7 @@ def find(lowered: str, text: str) -> tuple[Topic, ...]:
     """The topics of a text, in the order of their names.
 
     A rule holds when its words stand at as many places as it needs; a topic is found when one of its
-    rules holds. `lowered` is `wording.small` of the folded text.
+    rules holds. `lowered` is `folding.small` of the folded text.
     """
     phrases, words, owners = _rules()
     places: dict[_Rule, list[tuple[int, int, str]]] = {}

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from tasks.enrich.folding import fold
-
-# Only ASCII, so that no character becomes two.
-_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-
-
-def small(folded: str) -> str:
-    """`folded` in small letters, character for character."""
-    return folded.translate(_SMALL)
+from tasks.enrich.folding import fold, small
 
 
 class Phrases:
@@ -20,7 +12,9 @@ class Phrases:
 
     def __init__(self, phrases: list[str]) -> None:
         self._automaton = AhoCorasick(
-            [small(fold(phrase)) for phrase in phrases], matchkind=MatchKind.LeftmostLongest
+            [small(fold(phrase)) for phrase in phrases],
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA,
         )
 
     def find(self, lowered: str) -> list[tuple[int, int, int]]:

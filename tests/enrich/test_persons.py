@@ -19,6 +19,14 @@ def first(text: str) -> PersonMention:
     ("text", "name", "rank", "nation", "role", "organization"),
     [
         ("Army Col. Joe Moss said", "Joe Moss", "Col.", None, None, None),
+        ("Press Secretary Rear Adm. Joe Moss said", "Joe Moss", "Rear Adm.", None, "Press Secretary", None),
+        ("Deputy Pentagon Press Secretary Joe Moss", "Joe Moss", None, None, "Press Secretary", "Pentagon"),
+        ("Defense Department spokesman Joe Moss", "Joe Moss", None, None, "spokesman", "Defense Department"),
+        ("the U.S. Ambassador to Oakland, Joe Moss, said", "Joe Moss", None, "U.S.", "Ambassador", None),
+        ("A spokesman for the coalition, Col. Joe Moss, said", "Joe Moss", "Col.", None, "spokesman",
+         "coalition"),
+        ("CWO2 Joe Moss, an official from the Oak Guild Force, said", "Joe Moss", "CWO2", None, "official",
+         "Oak Guild Force"),
         ("U.S. Army Maj. Gen. Joe Moss", "Joe Moss", "Maj. Gen.", "U.S.", None, None),
         ("United Kingdom Maj. Gen. Joe Moss", "Joe Moss", "Maj. Gen.", "United Kingdom", None, None),
         ("British Army Brigadier General Joe Moss", "Joe Moss", "Brigadier General", "British", None, None),
@@ -48,6 +56,8 @@ def first(text: str) -> PersonMention:
          "special presidential envoy", None),
         ("Commanding General for U.S. Central Command, Marine Gen. Joe Moss Jr. presided.",
          "Joe Moss Jr.", "Gen.", None, "Commanding General", "U.S. Central Command"),
+        ("Joe Moss, assistant to the secretary of defense for roads, said", "Joe Moss", None, None,
+         "assistant to the secretary of defense for roads", None),
         ("the death of Usamah al-Moss, an ISIS leader", "Usamah al-Moss", None, None, "leader", "ISIS"),
         ("COLONEL JOE MOSS:  Good morning.", "JOE MOSS", "COLONEL", None, None, None),
     ],
@@ -67,8 +77,25 @@ def test_grammar(
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On a visit to RAF Oakhill Sean Moss said it rained.", "Sean Moss"),
+        ("They named Wa'il Adil Hasan Salman al-Moss a leader.", "Wa'il Adil Hasan Salman al-Moss"),
+        ("A raid killed Abu al-Moss on Friday.", "Abu al-Moss"),
+        ("Oak Press Secretary Rear Adm. Joe Moss left.", "Joe Moss"),
+        ("SSgt. Joe Moss left.", "Joe Moss"),
+    ],
+)
+def test_where_a_name_begins(text: str, name: str) -> None:
+    assert [m.surface for m in annotate(text).mentions if m.type == "person"] == [name]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The USS Sean S. Moss sailed from Prince Sean Air Base.",
+        "The Lamp Guild said it rained. They went to Abu Dhabi, then home.",
+        "The Oak Observatory said it rained.",
         "The Major General Command met in General Assembly.",
         "Private Sector firms near Abu Kamal and Al Asad.",
         "The White House and the State Department agreed in New York.",

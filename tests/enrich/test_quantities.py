@@ -52,6 +52,17 @@ def read(text: str) -> list[tuple[float | None, float | None, str | None, str]]:
         ("Between 600 and 700 of the recruits left.", (600, 700, "between", "recruits")),
         ("All of them are here.\n\nTwelve of these claims are old.", (12, 12, None, "claims")),
         ("It struck a small unit. Two raids followed.", (2, 2, None, "raids")),
+        ("Dozens of mines lay there.", (24, None, "dozens", "mines")),
+        ("More than several hundred recruits left.", (200, None, "more than", "recruits")),
+        ("A few thousand tents came.", (2000, None, "a few", "tents")),
+        ("A half-dozen boats burned.", (6, 6, None, "boats")),
+        ("Some 3-5 thousand fighters fled.", (3000, 5000, "some", "fighters")),
+        ("From 500 to 3 thousand tents came.", (500, 3000, None, "tents")),
+        ("He led 1,500-plus soldiers.", (1500, None, "plus", "soldiers")),
+        ("It has 200+ trucks.", (200, None, "+", "trucks")),
+        ("They sank four (4) boats.", (4, 4, None, "boats")),
+        ("We cleared 150 sq. miles.", (150, 150, None, "sq. miles")),
+        ("It took 12 sq km more.", (12, 12, None, "sq km")),
     ],
 )  # fmt: skip
 def test_quantity(text: str, row: tuple[float, float, str | None, str]) -> None:
@@ -84,6 +95,8 @@ def test_a_strike_line() -> None:
         "One of the soldiers waved. No one left. One must wait.",
         "Hundreds of thousands fled, several times, in multiple trucks.",
         "A six-week course for a 30-member team with 7.62 mm rifles.",
+        "On 12 FEB 2018 and from 5 DEC to 9 DEC 2017 it rained.",
+        "Up to several hundred fighters left with 2-14 Infantry and 1-502 Infantry.",
         "Three-quarters of it, one-third of that, on 9/11, 24/7.",
         "See https://example.org/2017/12 soldiers.",
     ],
@@ -163,6 +176,8 @@ def test_number_words(words: str, value: float) -> None:
         ("Parts worth nearly $1M and $2.5B were sent.", [(1e6, "dollars"), (2.5e9, "dollars")]),
         ("It captured three Oak Guard (OG) leaders.", [(3, "Oak Guard leaders")]),
         ("Two of his drivers stayed.", [(2, "drivers")]),
+        ("30 joint operations 12 joint operations", [(30, "joint operations"), (12, "joint operations")]),
+        ("They worked to kill six militants and detain 15.", [(6, "militants"), (15, "militants")]),
     ],
 )  # fmt: skip
 def test_nouns_that_stand_elsewhere(text: str, values: list[tuple[float, str]]) -> None:

@@ -43,6 +43,10 @@ BELL = "Brig. Gen. Anna Bell, director of training, CJTF-OIR"
         ("Maj Gen Joe Moss said: ‘It’s a long road.’", "It’s a long road.", "Joe Moss", "said"),
         ("“We are ready,” said the official.", "We are ready,", None, "said"),
         ("“We are ready,” officials said in a release.", "We are ready,", None, "said"),
+        ("The following is a statement from Col. Joe Moss, the spokesman, after a visit on May 7th:\n\n"
+         "“We are ready.”", "We are ready.", "Joe Moss", "from"),
+        ("“We saw the need to be ready.” Joe Moss, the envoy, told the guests. “We go on.”",
+         "We saw the need to be ready. We go on.", "Joe Moss", "told"),
         ("“Nobody here has given up on this town.”", "Nobody here has given up on this town.", None, None),
     ],
 )  # fmt: skip
@@ -138,6 +142,9 @@ def test_rank_role_and_organization_stay_with_the_person() -> None:
         ("SOUTHWEST ASIA, May 2, 2018 – The road is open, officials reported today.",
          "The road is open", None, "reported"),
         ("SOUTHWEST ASIA- The road is open, said Col. Joe Moss.", "The road is open", "Joe Moss", "said"),
+        ("Col. Joe Moss told the town's millers it was open.", "it was open", "Joe Moss", "told"),
+        ("Col. Joe Moss said from Mosul by phone that the road is open.", "the road is open",
+         "Joe Moss", "said"),
         ("Col. Joe Moss told reporters Friday the road is open.", "the road is open", "Joe Moss", "told"),
         ("Col. Joe Moss explained to the Oak News that the road is open.",
          "the road is open", "Joe Moss", "explained"),

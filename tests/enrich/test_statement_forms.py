@@ -88,6 +88,9 @@ def test_an_organization_with_its_acronym_speaks() -> None:
         ("Col. Joe Moss said they “dug for a whole week” and “slept in their trucks.”",
          "dug for a whole week slept in their trucks."),
         ("As Col. Joe Moss put it, “We dug for a week.”", "We dug for a week."),
+        ("Col. Joe Moss, from the U.S. guild in Oaktown, said, “We dug for a week.”", "We dug for a week."),
+        ("“We dug for a week,” the guild cited Col. Joe Moss as saying.", "We dug for a week,"),
+        ("“We dug for a week.” Col. Joe Moss, the spokesman, wrote on Twitter.", "We dug for a week."),
         ("OAKTOWN, Iraq. From Col. Joe Moss, spokesman: “We dug for a week.”", "We dug for a week."),
         ("“We dug for a week,” the envoy to the region, Joe Moss, said at the camp.", "We dug for a week,"),
     ],
@@ -104,6 +107,8 @@ def test_quotations(text: str, spoken: str) -> None:
         "Outgoing commander Col. Joe Moss took the opportunity to look back.\n\n“It took you a week to do.”",
         "Col. Joe Moss said the road is open now.\n\n“It took you a week to do.”",
         "“We left,” Col. Joe Moss said.\n\n“It took you a week to do.”",
+        "Col. Joe Moss came. He praised the diggers for it. “It took you a week to do.”",
+        "“We left,” said Col. Joe Moss. The road was wet by then. “It took you a week to do.”",
         "Col. Joe Moss asked them to rest.\n\n“We left,” he said.\n\n“It took you a week to do.”",
     ],
 )

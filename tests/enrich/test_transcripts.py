@@ -71,6 +71,30 @@ def test_an_official_without_a_name() -> None:
     ]
 
 
+def test_a_surname_in_capitals_is_a_label_of_someone_named() -> None:
+    text = (
+        "STAFF: Today Gen. Ann Lee is here.\n\nLEE: Thanks.\n\nNOTE: It rained.\n\n"
+        "Q: Why?\n\nDASD FOX: I left."
+    )
+    assert [(q.attribution, q.speaker) for q in held(text)] == [
+        ("STAFF", None),
+        ("LEE", "Ann Lee"),
+        ("Q", None),
+        ("DASD FOX", "Fox"),
+    ]
+
+
+def test_a_name_in_small_letters_is_a_label_if_it_is_one() -> None:
+    text = (
+        "Sean Moss: We left.\n\nJournalist: When?\n\nSean Moss: At noon.\n\nNear Hit: Two trucks."
+    )
+    assert [(q.attribution, q.speaker) for q in held(text)] == [
+        ("Sean Moss", "Sean Moss"),
+        ("Journalist", None),
+        ("Sean Moss", "Sean Moss"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

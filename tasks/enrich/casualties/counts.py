@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tasks.enrich import numbers
 from tasks.enrich.casualties.dates import MONTHS
+from tasks.enrich.folding import small
 
 NUMBER = "#+"  # what a number looks like in `Counts.text`
 
@@ -38,7 +39,7 @@ def read(folded: str) -> Counts:
     found = {number.start: (number.end, number.value) for number in numbers.find(folded)}
     found |= {match.start(): (match.end(), 0.0) for match in _ZERO.finditer(folded)}
     found |= {match.start(): (match.end(), 1.0) for match in _ONE.finditer(folded)}
-    lowered = _lower(folded).replace("#", " ")
+    lowered = small(folded).replace("#", " ")
     pieces: list[str] = []
     values: dict[int, int] = {}
     at = index = 0
@@ -62,10 +63,3 @@ def _dates(folded: str) -> Iterator[tuple[int, int]]:
     for match in _YEAR.finditer(folded):
         if _IN.search(folded, max(0, match.start() - 8), match.start()):
             yield match.span()
-
-
-def _lower(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -12,9 +12,9 @@ from tasks.enrich.casualties.counts import Counts
 from tasks.enrich.casualties.findings import Finding
 from tasks.enrich.casualties.items import Item
 from tasks.enrich.casualties.rows import Casualties, CasualtyAllegation, CasualtyReport
-from tasks.enrich.folding import fold
+from tasks.enrich.folding import fold, small
 
-_ABOUT = re.compile(r"casualt|civilian|CIVCAS", re.IGNORECASE)
+_ABOUT = ("casualt", "civilian", "civcas")
 _TITLE = re.compile(
     r"civilian[- ]casualt(?:y|ies)[- ](?:report|assessment)|civcas|monthly civilian casualt"
     r"|casualty (?:report|assessment)s?\b",
@@ -47,10 +47,11 @@ def find(
     allegation is kept whole even when little of it is understood. Never raises on any text; the
     cost is linear in its length.
     """
-    known = kind == "casualty_report" or _TITLE.search(title) is not None
-    if not known and (kind in _TOLD_BY_OTHERS or not _ABOUT.search(text)):
-        return _NOTHING
+    titled = _is_about(title) and _TITLE.search(title) is not None
+    known = kind == "casualty_report" or titled
     folded = fold(text)
+    if not known and (kind in _TOLD_BY_OTHERS or not _is_about(folded)):
+        return _NOTHING
     report = known or _REPORTS.search(folded) is not None
     cases, around = items.split(folded, text, published, report=report)
     if not cases and not report:
@@ -59,6 +60,11 @@ def find(
     rows = tuple(_row(case, numbers, folded, text, published) for case in cases)
     stated = _report(numbers, folded, around, title, published, known=known or len(rows) > 1)
     return Casualties(stated, rows)
+
+
+def _is_about(words: str) -> bool:
+    lowered = small(words)
+    return any(word in lowered for word in _ABOUT)
 
 
 def _report(

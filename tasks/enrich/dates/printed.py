@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from tasks.enrich.anchored import Anchored
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# The first letter stands outside so that the scan skips all other positions.
-_REST = (
-    r"(?:(?<=[Jj])(?:an(?:uary)?|une?|uly?)|(?<=[Ff])eb(?:ruary)?|(?<=[Mm])(?:ar(?:ch)?|ay)"
-    r"|(?<=[Aa])(?:pr(?:il)?|ug(?:ust)?)|(?<=[Ss])ept?(?:ember)?|(?<=[Oo])ct(?:ober)?"
-    r"|(?<=[Nn])ov(?:ember)?|(?<=[Dd])ec(?:ember)?)"
+_NAME = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_SHOUTED = r"JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-_MONTH = rf"(?:{_SHOUTED}|[JFMASOND]{_REST}(?![a-z]))\.?"
+_MONTH = rf"(?:{_NAME}(?![a-z])|{_NAME.upper()}(?![A-Z]))\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[:,]\d|\.\d|,\d{3})"
 _YEAR = r"(?:19[89]\d|20[0-4]\d)(?![\d\w%]|,\d)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
@@ -21,15 +20,18 @@ _MONTH_FIRST = re.compile(
     rf"(?P<month>{_MONTH}) ?(?P<day>(?<=[. ]){_DAY})(?:,? ?(?P<year>(?<=[, ]){_YEAR}))?"
     rf"|(?P<alone>{_MONTH})(?:,? (?:of )?(?P<of>{_YEAR}))?"
 )
-_START = re.compile(r"[JFMASOND](?<!\w.)(?<![^\W\d]-.)(?=[aepucoAEPUCO])")
+_START = Anchored(_MONTHS, rf"(?<!\w)(?<![^\W\d]-)(?=[JFMASOND])(?i:{'|'.join(_MONTHS)})")
 _DAY_BEFORE = re.compile(rf"(?<![\w.,/:$])(?<![^\d ]-)(?P<day>{_DAY})(?: day)?,? (?:of )?\Z")
 _DAY_MONTH = re.compile(rf"(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?")
 _NAMED_DAY = re.compile(rf"(?<!\w){_WEEKDAY}(?:the )?\Z")
-_ISO = re.compile(r"(?<![\w/.-])(20[0-4]\d)-([01]\d)-([0-3]\d)(?![\w/-])")
+_ISO = re.compile(r"20(?<![\w/.-]20)([0-4]\d)-([01]\d)-([0-3]\d)(?![\w/-])")
 _BARE_YEAR = re.compile(
-    r"(?<![\w-])(?:[Yy]ear|[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough"
-    rf"|[Ee]arly|[Ll]ate|[Mm]id)[ -](?:early |late |mid-?)?(?P<year>{_YEAR})"
-    rf"(?! [a-z]{{3,20}}(?<!thi)(?<!wa)(?<!ha)s\b)(?! ?(?:-|to|through|and) ?\d(?!\d\d\d(?!\d)))"
+    rf"{_YEAR}(?! [a-z]{{3,20}}(?<!thi)(?<!wa)(?<!ha)s\b)(?! ?(?:-|to|through|and) ?\d(?!\d\d\d(?!\d)))"
+)
+_BEFORE_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?: ?- ?| to | through | and | or |, (?:and )?)\Z"
+    r"|(?<![\w-])(?:[Yy]ear|[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough"
+    r"|[Ee]arly|[Ll]ate|[Mm]id)[ -](?:early |late |mid-?)?\Z"
 )
 
 
@@ -57,14 +59,39 @@ def find(folded: str) -> list[Printed]:
         if read:
             found.append(read)
     found += [
-        Printed(match.start("year"), match.end(), int(match["year"]))
+        Printed(match.start(), match.end(), int(match[0]))
         for match in _BARE_YEAR.finditer(folded)
+        if _BEFORE_YEAR.search(folded, max(0, match.start() - 16), match.start())
     ]
     kept: list[Printed] = []
     for read in sorted(found, key=lambda r: (r.start, -r.end)):
         if not kept or read.start >= kept[-1].end:
             kept.append(read)
-    return kept
+            if more := _another_day(folded, read):
+                kept.append(more)
+    return _dated_alike(folded, kept)
+
+
+def _another_day(folded: str, first: Printed) -> Printed | None:
+    """The second day of "Feb. 3 and 5"."""
+    if first.day is None or first.year or folded[first.start].isdigit():
+        return None
+    match = _ANOTHER.match(folded, first.end)
+    if match is None:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    return Printed(match.start("day"), match.end(), year, first.month, _day(match["day"]))
+
+
+def _dated_alike(folded: str, found: list[Printed]) -> list[Printed]:
+    """Days and months of a list with the year that its last one has: "in February and March 2017"."""
+    for index in range(len(found) - 2, -1, -1):
+        one, after = found[index : index + 2]
+        if one.year or not (one.month and after.month and after.year):
+            continue
+        if _LISTED.fullmatch(folded, one.end, after.start):
+            found[index] = replace(one, year=after.year - (one.month > after.month))
+    return found
 
 
 def _at(folded: str, start: int) -> Printed | None:
@@ -102,6 +129,13 @@ _TAIL = re.compile(
 )
 
 
+_ANOTHER = re.compile(
+    rf" (?:and|&) (?P<day>{_DAY})(?:,? (?P<year>{_YEAR}))?"
+    r"(?=[.,;:)\n]|\Z| (?:in|near|at|by|against|with|when|as|where|that|to|from|after|during|for)\b)"
+)
+_LISTED = re.compile(r"(?:,|,? (?:and|or|&)) ")
+
+
 def head(folded: str, start: int) -> tuple[int, int] | None:
     """The first day of "1 to 31 March" or "1-31 March" before `start`: where it begins, the day."""
     match = _HEAD.search(folded, max(0, start - 14), start)
@@ -133,4 +167,4 @@ def _day(printed: str) -> int:
 
 def _iso(match: re.Match[str]) -> Printed:
     year, month, day = (int(part) for part in match.groups())
-    return Printed(match.start(), match.end(), year, month, day)
+    return Printed(match.start(), match.end(), 2000 + year, month, day)

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tasks.enrich import numbers
+from tasks.enrich.anchored import Anchored
 from tasks.enrich.dates import settle
 from tasks.enrich.dates.settle import Days
+from tasks.enrich.wordlists import words
 
-_COUNT = r"(?:\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)"
+_COUNTS = words("a one two three four five six seven eight nine ten eleven twelve several few")
+_COUNT = rf"(?:[0-9]{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
 _UNIT = r"(?:hour|day|week|month|year)"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_AT = re.compile(
+_LEADS = words(
+    "yesterday today tomorrow tonight last this next past previous earl late mid monday tuesday"
+    " wednesday thursday friday saturday sunday 0 1 2 3 4 5 6 7 8 9"
+)
+_COUNTED = Anchored(
+    [*_LEADS, "the last", "the past", "the previous", *(f"{count} " for count in _COUNTS)],
+    r"(?<![\w-])(?:"
     r"(?P<named>yesterday|today|tomorrow|tonight|last night|this morning|this afternoon|this evening)"
     r"(?P<of_now>'s)?(?!\w)"
     r"|(?:(?P<which>last|next|this|past) )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)"
@@ -21,12 +30,8 @@ _AT = re.compile(
     r" (?P<span>weekend|week|month|year)(?![\w-])"
     rf"|(?:the )?(?:last|past|previous) (?:(?P<many>{_COUNT}) (?P<units>{_UNIT})s?"
     r"|(?P<unit>week|month|year))(?![\w-])"
-    rf"|(?P<ago>{_COUNT}) (?P<agos>{_UNIT})s? ago(?!\w)",
+    rf"|(?P<ago>{_COUNT}) (?P<agos>day|week|month|year)s? ago(?!\w))",
     re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"(?<![\w-])(?:[TtYy](?=o[dmn]|h[ei]|es)|[LlNnPp](?=a[st]|e[xv]|re)|[MTWFS](?=[ouehra][a-z]{1,6}day)"
-    r"|[Ee]arl|[Mm]id|[Tt]he (?=[lp])|[Ll]ate|[\da-z](?=[\da-z]{0,6} (?:day|week|month|year)s? ago))"
 )
 
 
@@ -46,11 +51,8 @@ def find(folded: str, published: date | None) -> list[Counted]:
     "Today's operations", an adjective for the present, is no date.
     """
     found: list[Counted] = []
-    for lead in _LEAD.finditer(folded):
-        if found and lead.start() < found[-1].end:
-            continue
-        match = _AT.match(folded, lead.start())
-        if match is None or (match["of_now"] and match["named"].lower() == "today"):
+    for match in _COUNTED.finditer(folded):
+        if match["of_now"] and match["named"].lower() == "today":
             continue
         if match["weekday"] and not match["weekday"][0].isupper():
             continue
@@ -143,20 +145,19 @@ def part(whole: Days, edge: str) -> Days:
 
 def _ago(match: re.Match[str], published: date | None) -> tuple[str, Days | None]:
     unit, many = match["agos"].lower(), _number(match["ago"])
-    precision = {"hour": "day"}.get(unit, unit)
-    if published is None or many is None or unit == "hour":
-        return precision, None
+    if published is None or many is None:
+        return unit, None
     day = _back(published, many, unit)
     if unit == "day":
-        return precision, (day, day)
+        return unit, (day, day)
     if unit == "week":
-        return precision, settle.week(day)
+        return unit, settle.week(day)
     whole = (
         settle.month(day.year, day.month)
         if unit == "month"
         else (date(day.year, 1, 1), date(day.year, 12, 31))
     )
-    return precision, whole
+    return unit, whole
 
 
 def _back(published: date, many: int, unit: str) -> date:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-_SINCE = re.compile(
+from tasks.enrich.anchored import Anchored
+from tasks.enrich.wordlists import words
+
+_SINCE = Anchored(
+    (*words("has have had since during over percent 20"), "to date", "as of", "in ", "for "),
     r"\b(?i:has|have|had) (?:also |already |now |since )?(?:conducted|executed|carried out|launched|flown)"
     r"|\b[Ss]ince (?!the (?:last|previous)|yesterday|our last)|\bto date\b|\b[Aa]s of\b"
     r"|\b(?i:during|over|in|for) (?:all of )?the (?:first|months?|course|past (?:month|year))\b"
@@ -13,12 +17,14 @@ _SINCE = re.compile(
     r"|October|November|December)(?: 20\d\d)?\b(?! \d)|\bpercent (?:increase|decrease)\b"
     r"|\b20\d\d,? (?:and|to|through|-) (?:the end of )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?20\d\d",
 )
-_ALLEGED = re.compile(
+_ALLEGED = Anchored(
+    ("allegation", "civilian", "report ", "via ", "credible"),
     r"\ballegation|\bcivilians? (?:was|were|casualt)|\bcivilians\b[^.]{0,40}(?:killed|injured)"
     r"|\breport (?:of|alleging)|\bvia (?:media|social|self)|\bcredible\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
+_ABOUT = Anchored(
+    ("defin", "kinetic ", "for e", "civilian", "assess", "is one", "list above", "does not", "if "),
     r"\bdefin(?:e|es|ed|ition)\b|\bkinetic events?\b|\bfor example\b|\bcivilian(?:s| casualt)"
     r"|\bassess(?:ed|ment) (?:that|of|is|was|determined)|\bis one strike\b|\blist above\b"
     r"|\bdoes not (?:include|report)\b|\bif (?:a|the) strike",
@@ -30,18 +36,20 @@ _THAN = re.compile(
 )
 
 
-def tells_nothing(words: str, *, line: bool, opening: bool) -> bool:
+def tells_nothing(folded: str, start: int, end: int, *, line: bool, opening: bool) -> bool:
     """Whether a sentence speaks of strikes without reporting any.
 
     It is about harm to civilians, restates what was done over months, or discusses strikes.
     line     it says what was struck where
     opening  it opens the release: it may say whom the strikes are to defend
     """
-    if _ALLEGED.search(words):
+    if _ALLEGED.search(folded, start, end):
         return True
     if line:
         return False
-    return _SINCE.search(words) is not None or (not opening and _ABOUT.search(words) is not None)
+    if _SINCE.search(folded, start, end):
+        return True
+    return not opening and _ABOUT.search(folded, start, end) is not None
 
 
 def compares(before: str) -> bool:

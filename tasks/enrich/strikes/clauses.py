@@ -106,7 +106,7 @@ def _clause(
         head=head,
         place=place,
         scope=countries.scope(folded[start:end]),
-        days=days.find(folded[start:reach], published),
+        days=days.find(folded, start, reach, published),
         engagements=heads.engagements(folded, head, end),
         total=total and head.strikes is not None,
         acts=verbs.has(folded, head.end, end),
@@ -132,17 +132,17 @@ def uncounted(
     place = places.find(folded, start, end)
     if place is None:
         return None
-    words = folded[start:end]
-    day = days.find(words, published)
-    return Clause(start, end, None, place, countries.scope(words), day, None, False, acts)
+    day = days.find(folded, start, end, published)
+    scope = countries.scope(folded[start:end])
+    return Clause(start, end, None, place, scope, day, None, False, acts)
 
 
 def unknown(folded: str, start: int, end: int, published: date | None) -> Clause:
     """A line that the grammar does not know, whole: its place and day where they are printed."""
-    words = folded[start:end]
     place = places.find(folded, start, end) or places.leading(folded, start, end, item=False)
-    day = days.find(words, published)
-    return Clause(start, end, None, place, countries.scope(words), day, None, False, False)
+    day = days.find(folded, start, end, published)
+    scope = countries.scope(folded[start:end])
+    return Clause(start, end, None, place, scope, day, None, False, False)
 
 
 def looks_like_line(folded: str, start: int, end: int) -> bool:

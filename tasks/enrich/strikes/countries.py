@@ -13,26 +13,23 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(r"State|STATE|overnment|epublic|people|support|raq'|RAQ'|or ISIS| time")
-_COUNTRY = re.compile(r"\b(Iraq|Syria|IRAQ|SYRIA)\b|\b(Syrian) side")
-
-
-def named(words: str) -> tuple[str, ...]:
-    """The countries that `words` place something in, each once, in order."""
-    if _COUNTRY.search(words) is None:
-        return ()
-    bare = _NAMES.sub(" ", words) if _HINT.search(words) else words
-    found = (match[1] or "Syria" for match in _COUNTRY.finditer(bare))
-    return tuple(dict.fromkeys(country.capitalize() for country in found))
+# The first letters stand outside so that the scan skips all other positions.
+_COUNTRY = re.compile(r"(?:I(?<!\w.)(?:raq|RAQ)|S(?<!\w.)(?:yria|YRIA|yrian(?= side)))\b")
 
 
 def scope(words: str) -> str | None:
-    """`Iraq`, `Syria`, `all` when both are named, None when neither is."""
-    found = named(words)
-    return None if not found else found[0] if len(found) == 1 else "all"
+    """The country that `words` place something in: `Iraq`, `Syria`, `all` for both, or None."""
+    if _COUNTRY.search(words) is None:
+        return None
+    bare = _NAMES.sub(" ", words) if _HINT.search(words) else words
+    letters = {country[0] for country in _COUNTRY.findall(bare)}
+    if len(letters) > 1:
+        return "all"
+    return ("Iraq" if "I" in letters else "Syria") if letters else None
 
 
 _LEADING = re.compile(
-    r"(?:[\w-]{3,14},? |[\w-]{3,14} ){0,2}?[Ii]n (?:\w{4,14} )?(Iraq|Syria)\b(?! and (?:Iraq|Syria))"
+    r"(?:[\w-]{3,14},? ){0,2}?[Ii]n (?:\w{4,14} )?(Iraq|Syria)\b(?! and (?:Iraq|Syria))"
 )
 
 

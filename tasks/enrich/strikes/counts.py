@@ -15,10 +15,16 @@ _VAGUE = (
 )
 
 NUMBER: str = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,6}}|(?:{_TENS})[ -](?:{_SMALL})|{_SMALL}|{_TENS}"
+    rf"(?:[0-9]{{1,3}}(?:,\d{{3}}){{1,2}}|[0-9]{{1,6}}|(?:{_TENS})[ -](?:{_SMALL})|{_SMALL}|{_TENS}"
     r"|a (?:hundred|dozen)|half a dozen)(?![\w-]|,\d)"
 )
 COUNT: str = rf"(?:{NUMBER}|(?:{_VAGUE}|another|an?|no|zero)(?![\w-]))"
+WORDS: tuple[str, ...] = (
+    *f"{_SMALL}|{_TENS}|{_VAGUE}|another|zero|half a dozen".split("|"),
+    *(word + space for word in ("a", "an", "no") for space in " \n"),
+    *"0123456789",
+)
+"""What COUNT begins with where a space or a line end follows it."""
 
 _WORDS = {"a": 1, "an": 1, "another": 1, "no": 0, "half a dozen": 6}
 

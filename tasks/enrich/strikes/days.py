@@ -6,31 +6,38 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tasks.enrich.anchored import Anchored
+
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?!\d|[:,]\d)"
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?(?!\d|[:,]\d)"
 _YEAR = r"(?:,? ((?:19|20)\d\d)(?!\d))?"
 _TO = (
     r"(?:, ?| ?)(?:-{1,2}|to|through|thru|until|and|&) ?"
     r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,? (?:local time )?(?:on )?)?"
 )
-_DATE = re.compile(
+_DATE = Anchored(
+    _NAMES,
     rf"(?<!\w){_MONTH} {_DAY}{_YEAR}(?:{_TO}(?:{_MONTH} )?{_DAY}{_YEAR}|(,? and |-)(yesterday|today))?",
 )
 # More days of a list: "on June 18, July 24 and Aug. 28-29".
 _MORE = re.compile(rf"(?:(?:,? and|,) {_MONTH} {_DAY}|(?<=\d)-{_DAY}){_YEAR}")
-_DAY_MONTH = re.compile(rf"(?<!\w){_DAY} {_MONTH}{_YEAR}(?!\w)")
-_RELATIVE = re.compile(
+_DAY_MONTH = Anchored("0123456789", rf"(?<!\w){_DAY} {_MONTH}{_YEAR}(?!\w)")
+_RELATIVE = Anchored(
+    ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun", "yesterday", "today"),
     r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(yesterday)(?!'s (?:report|release))|(today))\b",
     re.IGNORECASE,
 )
 # "officials reported today" dates the report, "yesterday and today" the strikes.
-_TOLD = re.compile(r"\b(?:report|announc|said|official|releas|provid)")
+_TELLING = ("report", "announc", "said", "official", "releas", "provid")
+_TOLD = Anchored(_TELLING, rf"\b(?:{'|'.join(_TELLING)})")
 _JOINED = re.compile(r"(?:and|to|through|until|-) (?:\d{1,2} [ap]\.?m\.?,? )?\Z")
-_PAST = re.compile(r"\b(?:last|past) (two|three|four|five|six|seven) days\b", re.IGNORECASE)
+_PAST = Anchored(
+    ("last ", "past "), r"\b(?:last|past) (two|three|four|five|six|seven) days\b", re.IGNORECASE
+)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _OPENING = 400  # code points in which the dateline stands
 _MIRRORED = timedelta(31)  # a page that is dated later than this after its dateline is another
@@ -88,25 +95,30 @@ def stamp(words: str) -> bool:
     return _STAMP.match(words) is not None
 
 
-def find(words: str, published: date | None) -> Days | None:
-    """The day or days that a sentence names, or None when it names none or the year is unknown.
+def find(folded: str, start: int, end: int, published: date | None) -> Days | None:
+    """The day or days that a sentence names; None if it names none, or the year is unknown.
 
     Of a list of days, the first and the last.
     """
-    for found in _DATE.finditer(words):
-        if not _TOLD_ON.search(words[max(0, found.start() - 48) : found.start()]):
-            return _listed(words, found, published)
-    turned = _DAY_MONTH.search(words)
+    for found in _DATE.finditer(folded, start, end):
+        if not _told_on(folded, start, found):
+            return _listed(folded, found, end, published)
+    turned = _DAY_MONTH.search(folded, start, end)
     if turned:
         day = _day(turned[2], turned[1], turned[3], published)
         return Days(day, day) if day else None
-    return _relative(words, published) if published else None
+    return _relative(folded, start, end, published) if published else None
 
 
-def _listed(words: str, first: re.Match[str], published: date | None) -> Days | None:
+def _told_on(folded: str, start: int, day: re.Match[str]) -> bool:
+    """Whether the words before a day say that something was told then."""
+    return _TOLD_ON.search(folded, max(start, day.start() - 48), day.start()) is not None
+
+
+def _listed(folded: str, first: re.Match[str], end: int, published: date | None) -> Days | None:
     days = _span(first, published)
     month, at = first[4] or first[1], first.end()
-    while days and (found := _MORE.match(words, at)):
+    while days and (found := _MORE.match(folded, at, end)):
         month, at = found[1] or month, found.end()
         more = _day(month, found[2] or found[3], found[4], published)
         if more is None:
@@ -146,21 +158,21 @@ def _day(month: str, day: str, year: str | None, published: date | None) -> date
         return None
 
 
-def _relative(words: str, published: date) -> Days | None:
-    past = _PAST.search(words)
+def _relative(folded: str, start: int, end: int, published: date) -> Days | None:
+    past = _PAST.search(folded, start, end)
     if past:
         return _before(published, _COUNTS[past[1].lower()])
     days: list[date] = []
-    told = _TOLD.search(words) is not None
-    for found in _RELATIVE.finditer(words):
-        if _TOLD_ON.search(words[max(0, found.start() - 48) : found.start()]):
+    told = _TOLD.search(folded, start, end) is not None
+    for found in _RELATIVE.finditer(folded, start, end):
+        if _told_on(folded, start, found):
             continue
         if found[1]:
             back = (published.weekday() - _WEEKDAYS.index(found[1].lower())) % 7 or 7
             days.append(published - timedelta(back))
         elif found[2]:
             days.append(published - timedelta(1))
-        elif not told or _JOINED.search(words[max(0, found.start() - 24) : found.start()]):
+        elif not told or _JOINED.search(folded, max(start, found.start() - 24), found.start()):
             days.append(published)
     return Days(min(days), max(days)) if days else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tasks.enrich.folding import fold
+from tasks.enrich.folding import fold, small
 from tasks.enrich.strikes import units
 from tasks.enrich.strikes.days import Days
 from tasks.enrich.strikes.drafts import Draft, Sum
@@ -26,9 +26,10 @@ def find(text: str, *, published: date | None = None, kind: str | None = None) -
 
     Never raises on any text; its cost is linear in the length.
     """
-    if kind in _NO_REPORTS or not _mentions(text.lower()):
+    folded = fold(text)
+    if kind in _NO_REPORTS or not _mentions(small(folded)):
         return Strikes()
-    reader = Reader(units.unwrap(fold(text)), published)
+    reader = Reader(units.unwrap(folded), published)
     reader.read()
     if not reader.certain and kind != "strike_release":
         return Strikes()

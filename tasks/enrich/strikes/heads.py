@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tasks.enrich.anchored import Anchored
 from tasks.enrich.strikes import counts
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}"
@@ -14,12 +15,19 @@ _KIND = (
     r"|allied|combined|drone|reported|known|previously|unreported|recent|deliberate|dynamic"
     r"|defensive|counter-\w{2,8}|artillery|naval|" + _MONTH + r")"
 )
-_NOUN = r"(?:air[ -]?)?(?:s?strikes?|stikes?|strkes?|stirkes?|srtikes?)"
+_NOUNS = ("strike", "sstrike", "stike", "strke", "stirke", "srtike")  # as printed and misprinted
+_NOUN = rf"(?:air[ -]?)?(?:{'|'.join(_NOUNS)})s?"
 _NOT_NOUN = r"(?! (?:aircraft|areas?|capabilit|groups?|cells?|assessment|packages?|forces?|team))"
 # Read backwards from the noun, which is rare, and not from every "an".
-_STRIKES = re.compile(rf"\b(?=a|s){_NOUN}(?![\w-]){_NOT_NOUN}", re.IGNORECASE)
-_COUNTED = re.compile(
-    rf"(?<![\w.,-])({counts.COUNT})\s{{1,12}}(?:{_KIND}\s{{1,12}}){{0,4}}\Z", re.IGNORECASE
+_STRIKES = Anchored(
+    [before + noun for before in ("", "air", "air ", "air-") for noun in _NOUNS],
+    rf"\b{_NOUN}(?![\w-]){_NOT_NOUN}",
+    re.IGNORECASE,
+)
+_COUNTED = Anchored(
+    counts.WORDS,
+    rf"(?<![\w.,-])({counts.COUNT})[ \n]{{1,12}}(?:{_KIND}\s{{1,12}}){{0,4}}\Z",
+    re.IGNORECASE,
 )
 _ROUNDED = re.compile(
     r"(?<!\w)(more than|over|nearly|almost|about|approximately|some|roughly|around|at least|up to|as many as"
@@ -37,7 +45,7 @@ _CONDUCTED = re.compile(
     r"|perform(?:ed|ing)|deliver(?:ed|ing))\s{1,4}(?:a (?:combined )?total of\s{1,4})?\Z",
     re.IGNORECASE,
 )
-_UNCOUNTED = re.compile(rf"\bconducted (?:\w{{2,12}} )?{_NOUN}\b", re.IGNORECASE)
+_UNCOUNTED = Anchored(["conducted "], rf"\bconducted (?:\w{{2,12}} )?{_NOUN}\b", re.IGNORECASE)
 _DETAILS = re.compile(
     r"(?:details|results|information|figures)\b[^.;]{0,60} (?:of|on|from|for|about) \Z",
     re.IGNORECASE,

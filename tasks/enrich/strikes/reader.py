@@ -65,18 +65,18 @@ class Reader:
 
     def _sentence(self, index: int, unit: Unit, start: int, end: int) -> None:
         folded = self.folded
-        words = folded[start:end]
-        if (
-            len(words) < 24
-            and countries.scope(words)
-            and self.section.heading(words.rstrip(".-: "), self.published)
-        ):
-            return
-        opening = self.section.opening(words, self.published)
+        if end - start < 24:
+            words = folded[start:end].rstrip(".-: ")
+            if countries.scope(words) and self.section.heading(words, self.published):
+                return
+        opening = self.section.opening(folded, start, end, self.published)
         opens = clauses.opens_with_place(folded, start, end)
+        acts = verbs.has(folded, start, end)
+        if not (unit.item or opens or acts or heads.mentions(folded, start, end)):
+            return  # it has nothing that a line or a total is made of
         by_aircraft = verbs.is_by_aircraft(folded, start, end)
-        line = by_aircraft or (opens and verbs.has(folded, start, end))
-        if boilerplate.tells_nothing(words, line=line, opening=opening):
+        line = by_aircraft or (opens and acts)
+        if boilerplate.tells_nothing(folded, start, end, line=line, opening=opening):
             return
         listed = unit.item or opens
         if found := clauses.counted(folded, start, end, self._marks, listed=listed):

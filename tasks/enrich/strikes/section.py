@@ -6,29 +6,26 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from tasks.enrich import wordlists
+from tasks.enrich.anchored import Anchored
 from tasks.enrich.strikes import countries, days
 from tasks.enrich.strikes.days import Days
 
-LATE = re.compile(
+_LATE = Anchored(
+    wordlists.words("closed previous not unavailable earlier prior additional other"),
     r"closed within|previously (?:unreported|not reported)|not (?:yet )?available|unavailable"
     r"|\b(?:earlier|previous|prior|additional|other recent) strikes|previous days|not previously reported"
     r"|not included in|not (?:yet )?finali[sz]ed",
     re.IGNORECASE,
 )
-_LATE_HINT = re.compile(
-    r"[cC]losed|vious|vailable|arlier|rior|dditional|ecent|included|finali[sz]ed"
-)
 _STRIKES = re.compile(r"strikes?\b|operation|resolve", re.IGNORECASE)
-_CONTINUED = re.compile(
+_CONTINUED = Anchored(
+    ("continue", "aircraft attacked", "forces attacked"),
     r"\bcontinued? (?:to )?(?:attack|strike|target|pursue|conduct|support)"
-    r"|\b(?:aircraft|forces) attacked (?:terrorists|ISI[LS]|the Islamic State)"
+    r"|\b(?:aircraft|forces) attacked (?:terrorists|ISI[LS]|the Islamic State)",
 )
 _TITLE = re.compile(r"\bcontinues?\b", re.IGNORECASE)
 _LONGEST = 90
-
-
-def _late(words: str) -> bool:
-    return _LATE_HINT.search(words) is not None and LATE.search(words) is not None
 
 
 @dataclass(slots=True)
@@ -63,7 +60,7 @@ class Section:
         if self.lead is None and days.stamp(bare):
             return True
         scope = countries.scope(bare)
-        day = days.find(bare, published)
+        day = days.find(bare, 0, len(bare), published)
         self.passing = False
         if scope in ("Iraq", "Syria"):
             self.country = scope
@@ -73,17 +70,17 @@ class Section:
             self._by_country.clear()
         else:
             return False
-        self.late = _late(bare) or self.before_lead(day)
+        self.late = _LATE.search(bare) is not None or self.before_lead(day)
         return True
 
-    def opening(self, words: str, published: date | None) -> bool:
+    def opening(self, folded: str, start: int, end: int, published: date | None) -> bool:
         """Take the day of the sentence that opens the release: "On Nov. 1, … continued to attack…".
 
         Whether the sentence is the one.
         """
-        if self.lead is None and _CONTINUED.search(words):
+        if self.lead is None and _CONTINUED.search(folded, start, end):
             self.opened = True
-            self.lead = self.days = days.find(words, published)
+            self.lead = self.days = days.find(folded, start, end, published)
             return True
         return False
 
@@ -92,7 +89,7 @@ class Section:
 
         Strikes that an earlier report left out belong to its days or to none that is known.
         """
-        late = _late(words) or self.before_lead(day)
+        late = _LATE.search(words) is not None or self.before_lead(day)
         if scope == "all" and self.lead is None and not late:
             self.lead = day
         if scope != "all":

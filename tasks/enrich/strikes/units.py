@@ -23,10 +23,10 @@ _ITEM = re.compile(
 )
 # A line that was broken for its width: no stop before the break; no item, heading or dateline after it.
 _WRAP = re.compile(
-    r"(?<=Jan\.|Feb\.|Aug\.|ept\.|Oct\.|Nov\.|Dec\.|U\.S\.)\n(?=[a-z\d])"
-    r"|(?<=[a-z,\d])(?<!Iraq)(?<!Syria)(?<!trikes)(?<!trike)\n"
+    r"\n(?:(?<=(?:Jan|Feb|Aug|ept|Oct|Nov|Dec|U\.S)\.\n)(?=[a-z\d])"
+    r"|(?<=[a-z,\d]\n)(?<!Iraq\n)(?<!Syria\n)(?<!trikes\n)(?<!trike\n)"
     r"(?=[A-Za-z\d(\"'])(?!Near |(?:Syria|Iraq)[ :]{0,2}\n|(?:Air)?[Ss]trikes? in )"
-    r"(?!(?i:release)|FOR IMM|(?!ISI[LS])[A-Z]{4}[^\n]{0,60}? -)"
+    r"(?!(?i:release)|FOR IMM|(?!ISI[LS])[A-Z]{4}[^\n]{0,60}? -))"
 )
 _GAP = " " * 5  # between items that lost their line ends
 _STRIKE = re.compile(r"str?i?r?kes?|stuck|struck", re.IGNORECASE)

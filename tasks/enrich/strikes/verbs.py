@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
+
+from tasks.enrich.anchored import Anchored
 
 _EFFECTS = {
     "engaged": "struck|stuck|sturck|striking|engaged|engaging|targeted|targeting|hit|hitting",
@@ -40,13 +41,15 @@ def _by_first_letter() -> str:
 
 
 FORMS: str = _by_first_letter()
-_VERB = re.compile(rf"\b(?<!\w-){FORMS}(?![\w-])")
-_WAS_STRUCK = re.compile(
-    rf"\b(?:ISI[LS]|Daesh)\b[^.]{{0,60}} (?:was|were) (?:\w{{2,12}} )?{FORMS}(?!\w)"
+_VERB = Anchored(EFFECT, rf"\b(?<!\w-){FORMS}(?![\w-])")
+_WAS_STRUCK = Anchored(
+    ("ISI", "Daesh"),
+    rf"\b(?:ISI[LS]|Daesh)\b[^.]{{0,60}} (?:was|were) (?:\w{{2,12}} )?{FORMS}(?!\w)",
 )
-_AIRCRAFT = re.compile(
+_AIRCRAFT = Anchored(
+    ("aircraft", "fighters", "drone"),
     r"\b(?:aircraft|(?<=U\.S\. )fighters|drones?)(?: also| successfully)? (?:located and )?"
-    rf"(?:{FORMS})(?!\w)[^.;]{{0,60}}\b(?:ISI[LS]|another|checkpoint|vehicle|truck|position)"
+    rf"(?:{FORMS})(?!\w)[^.;]{{0,60}}\b(?:ISI[LS]|another|checkpoint|vehicle|truck|position)",
 )
 
 

@@ -54,6 +54,10 @@ def only(text: str, published: date | None = MONDAY) -> DateMention:
         ("since the beginning of the Campaign", "since the beginning of the Campaign", "2014-08-08",
          "2017-04-03", "since"),
         ("since August 2014", "since August 2014", "2014-08-01", "2017-04-03", "since"),
+        ("during the week of Feb. 6", "the week of Feb. 6", "2017-02-06", "2017-02-12", "week"),
+        ("the week ending Feb. 10", "the week ending Feb. 10", "2017-02-04", "2017-02-10", "week"),
+        ("from 2014 to 2016, they came", "2014 to 2016", "2014-01-01", "2016-12-31", "days"),
+        ("on 12 FEB 2016", "12 FEB 2016", "2016-02-12", "2016-02-12", "day"),
         ("JANUARY 5, 2017", "JANUARY 5, 2017", "2017-01-05", "2017-01-05", "day"),
         ("it will open on April 20", "April 20", "2017-04-20", "2017-04-20", "day"),
     ],
@@ -62,6 +66,23 @@ def test_days(text: str, surface: str, first: str, last: str, precision: str) ->
     found = only(text)
     assert (found.surface, found.precision) == (surface, precision)
     assert (str(found.date_start), str(found.date_end)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on Feb. 3 and 5 it rained", ["2017-02-03"]),
+        ("on Feb. 3 and 5 near Hit it rained", ["2017-02-03", "2017-02-05"]),
+        ("on Feb. 3 and 20 men came", ["2017-02-03"]),
+        ("on Feb. 3 and 20 ISIS men came", ["2017-02-03"]),
+        ("in February and March 2015", ["2015-02-01", "2015-03-01"]),
+        ("in November, December and January 2015", ["2014-11-01", "2014-12-01", "2015-01-01"]),
+        ("on Dec. 30 and Jan. 2, 2015", ["2014-12-30", "2015-01-02"]),
+        ("in 2014 and 2016, it rained", ["2014-01-01", "2016-01-01"]),
+    ],
+)
+def test_lists_of_days(text: str, days: list[str]) -> None:
+    assert [str(row.date_start) for row in annotate(text, published=MONDAY).dates] == days
 
 
 @pytest.mark.parametrize(
