@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from tasks.enrich import (
-    authors,
-    names,
-    ner,
-    people,
-    persons,
-    quantities,
-    quotes,
-    sentences,
-    terms,
-    topics,
-    transcripts,
-    units,
-)
+from tasks.enrich import ner, sentences
 from tasks.enrich.annotations import NO_CASUALTIES, NO_STRIKES, Annotations, Entity, Mention, Quote
 from tasks.enrich.casualties import find as casualties
 from tasks.enrich.dates import find as dates
 from tasks.enrich.folding import fold, small
 from tasks.enrich.given_up import GivenUp, attempt
-from tasks.enrich.names import Found
-from tasks.enrich.people import Naming, Person
-from tasks.enrich.scene import Scene
+from tasks.enrich.names import find as names
+from tasks.enrich.names import units
+from tasks.enrich.names.find import Found
+from tasks.enrich.people import authors
+from tasks.enrich.people import find as persons
+from tasks.enrich.people import resolve as people
+from tasks.enrich.people.resolve import Naming, Person
+from tasks.enrich.quantities import find as quantities
+from tasks.enrich.quotes import find as quotes
+from tasks.enrich.quotes import transcripts
+from tasks.enrich.quotes.scene import Scene
 from tasks.enrich.sentences import Span
 from tasks.enrich.strikes import find as strikes
+from tasks.enrich.wording import terms, topics
 
 ENRICHER_VERSION: int = 4
 

@@ -12,8 +12,8 @@ from tasks.enrich.casualties.rows import Casualties
 from tasks.enrich.dates.rows import DateMention
 from tasks.enrich.given_up import GivenUp
 from tasks.enrich.strikes.rows import Strikes
-from tasks.enrich.terms import Term
-from tasks.enrich.topics import Topic
+from tasks.enrich.wording.terms import Term
+from tasks.enrich.wording.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from tasks.enrich.annotations import Entity, Mention
-from tasks.enrich.people import slug
+from tasks.enrich.people.resolve import slug
 from tasks.enrich.sentences import Span
 
 VARIABLE = "COMMUNIQUE_NER"

@@ -1,6 +1,11 @@
-"""Word lists written as the sentence-like tables that people can read and extend."""
+"""Word lists written as tables that people can read and extend, here and in warehouse/names."""
 
 from __future__ import annotations
+
+from pathlib import Path
+
+NAMES = Path(__file__).parents[2] / "warehouse" / "names"
+"""The data files: what releases call things, a CSV a kind."""
 
 
 def words(table: str) -> frozenset[str]:

@@ -58,6 +58,24 @@ CAPTURES = (
     b' "digest": "AAAA", "length": "1", "offset": "2", "filename": "crawl-data/x.warc.gz"}\n' * 2,
 )
 
+ROBOTS = (
+    b"User-agent: *\nDisallow: /private\nAllow: /private/*.pdf$\nCrawl-delay: 2.5\n\n"
+    b"User-agent: communique/1 other\nRequest-rate: 1/10s\nDisallow:\nSitemap: https://example.org/s.xml",
+)
+
+BESIDE = (
+    b'{"url": "https://www.centcom.mil/a/\\u00e4?b=c", "fetched_at": "2019-03-25T14:00:00-04:00"}',
+    b'{"url": null, "fetched_at": "0001-01-01T00:00+14:00"}',
+    b'{"url": "https://x.example/\\ud800", "more": ' + b"[" * 100_000,
+)
+
+SQL = (
+    b"SELECT title, count(*) FROM releases JOIN quotes USING (release_id) GROUP BY ALL -- a",
+    b"EXPLAIN ANALYZE SELECT * FROM search('\"near Raqqa\"', top := 5) WHERE source = 'voa'",
+    b"COPY (SELECT 1) TO 'out.csv'; ATTACH 'x.duckdb' AS x; SET VARIABLE a = 1",
+    b"WITH a AS (FROM read_text('README.md')) FROM a, duckdb_settings() LIMIT 3",
+)
+
 QUESTIONS = (b'strikes "near Raqqa" -boat', "az-Zawr’s “two strikes”".encode(), b'1,000 -"x y"')
 
 TEXTS = (

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from tasks.fetch import source
 from tests.fuzz import seeds, texts, web
@@ -15,7 +16,7 @@ from tests.support.storing import store
 from warehouse import lake
 from warehouse.home import Home
 from warehouse.publish import publish
-from warehouse.query import BadQuestion
+from warehouse.query import BadQuestion, ask
 from warehouse.search.find import find
 
 
@@ -31,6 +32,21 @@ def search(body: bytes) -> None:
     """A question to search: releases, or BadQuestion."""
     with suppress(BadQuestion):
         find(_searched(), body.decode("utf-8", "surrogateescape"))
+
+
+def query(body: bytes) -> None:
+    """SQL that somebody asks: rows or BadQuestion, and no file of the archive is made or changed."""
+    home = _searched()
+    before = _files(home)
+    with suppress(BadQuestion):
+        ask(home, body.decode("utf-8", "surrogateescape"))
+    assert _files(home) == before
+
+
+def _files(home: Home) -> set[tuple[Path, int, int]]:
+    """Name, bytes and time of each file."""
+    held = ((file, file.stat()) for file in home.root.rglob("*") if file.is_file())
+    return {(file, told.st_size, told.st_mtime_ns) for file, told in held}
 
 
 @cache
@@ -60,7 +76,11 @@ TARGETS = {
     "voa": Target(lambda: seeds.LISTS, web.listing("voa")),
     "captures": Target(lambda: seeds.CAPTURES, web.captures),
     "warc": Target(lambda: [f.read_bytes() for f in seeds.DUMPS.glob("*.warc.gz")], web.warc),
+    "wacz": Target(web.zipped, web.wacz),
+    "beside": Target(lambda: seeds.BESIDE, web.beside),
+    "robots": Target(lambda: seeds.ROBOTS, web.robots),
     "archive": Target(web.archived, web.archive),
     "sources": Target(lambda: [f.read_bytes() for f in source.FOLDER.glob("*.yaml")], web.sources),
     "search": Target(lambda: seeds.QUESTIONS, search),
+    "query": Target(lambda: seeds.SQL, query),
 }

@@ -1,10 +1,14 @@
-"""What must hold of what comes from the web: addresses, listings, WARC files; and of a source's file."""
+"""What must hold of what comes from the web: addresses, listings, robots.txt, WARC files; and of what a
+person gives: files beside pages, a source's file."""
 
 from __future__ import annotations
 
+import io
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +16,9 @@ from tasks.fetch import addresses, discovery, files, source
 from tasks.fetch.asks import Ask, Window
 from tasks.fetch.discovery import Way
 from tasks.fetch.source import BadSource
-from tests.fuzz.seeds import PAGES
+from tasks.fetch.web.robots import LONGEST_DELAY, parse
+from tasks.fetch.web.target import read
+from tests.fuzz.seeds import DUMPS, PAGES
 from warehouse.archive import Archive
 from warehouse.snapshot import Snapshot
 from warehouse.urls import article, canonical, site
@@ -67,6 +73,36 @@ def warc(body: bytes) -> None:
             assert one.url
 
 
+def wacz(body: bytes) -> None:
+    """A WACZ file that somebody gives: the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "x.wacz"
+        file.write_bytes(body)
+        for one in files.read(file):
+            assert one.url
+
+
+def beside(body: bytes) -> None:
+    """What stands beside a page in x.meta.json: its address and time, which a table can hold, or a reason."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "x.txt").write_text("A page.")
+        (Path(folder) / "x.meta.json").write_bytes(body)
+        [one] = files.read(Path(folder) / "x.txt")
+        assert one.url.encode()
+        at = one.at if isinstance(one, files.Failed) else one.fetched_at
+        assert at.utcoffset() == timedelta(0)
+
+
+def robots(body: bytes) -> None:
+    """A robots.txt: whether we may, the same each time, and a pace that is bounded."""
+    rules = parse(body, "example.org")
+    assert 0 <= rules.delay <= LONGEST_DELAY
+    for url in ("https://example.org/", "https://example.org/private/a.pdf?b=c"):
+        refusal = rules.refuses(read(url))
+        assert refusal is None or refusal.strip()
+        assert parse(body, "example.org").refuses(read(url)) == refusal
+
+
 def archive(body: bytes) -> None:
     """Our own file, damaged: what is whole comes back, twice the same, and it can be appended to."""
     with tempfile.TemporaryDirectory() as folder:
@@ -89,6 +125,16 @@ def sources(body: bytes) -> None:
         file.write_bytes(body)
         with suppress(BadSource):
             source.read(file)
+
+
+def zipped() -> list[bytes]:
+    """A WACZ file with a WARC file in it."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as packed:
+        packed.writestr("datapackage.json", "{}")
+        for file in sorted(DUMPS.glob("*.warc.gz")):
+            packed.writestr(f"archive/{file.name}", file.read_bytes())
+    return [held.getvalue()]
 
 
 def archived() -> list[bytes]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasks.enrich import numbers
 from tasks.enrich.casualties.dates import MONTHS
 from tasks.enrich.folding import small
+from tasks.enrich.quantities import numbers
 
 NUMBER = "#+"  # what a number looks like in `Counts.text`
 

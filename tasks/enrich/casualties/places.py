@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tasks.enrich import names
 from tasks.enrich.annotations import Entity
+from tasks.enrich.names import find as names
 
 _SIDE = r"(?:north|south|east|west)(?:[ -]?(?:east|west))?"
 _NEAR = re.compile(

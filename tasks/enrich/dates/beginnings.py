@@ -6,11 +6,12 @@ import csv
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-_FILE = Path(__file__).parents[3] / "warehouse" / "names" / "campaign.csv"
+from tasks.enrich.wordlists import NAMES
+
+_FILE = NAMES / "campaign.csv"
 _SINCE = re.compile(r"(?<!\w)[Ss]ince \Z")
 
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tasks.enrich import numbers
 from tasks.enrich.anchored import Anchored
 from tasks.enrich.dates import settle
 from tasks.enrich.dates.settle import Days
+from tasks.enrich.quantities import numbers
 from tasks.enrich.wordlists import words
 
 _COUNTS = words("a one two three four five six seven eight nine ten eleven twelve several few")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.enrich import numbers
+from tasks.enrich.quantities import numbers
 
 _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tasks.enrich import names
 from tasks.enrich.annotations import Entity
 from tasks.enrich.folding import fold
+from tasks.enrich.names import find as names
 
 _DIRECTION = (
     r"(?:north|south|east|west)(?:east|west)?(?:ern)?"

@@ -6,8 +6,7 @@ import csv
 import re
 from functools import cache, lru_cache
 
-from tasks.enrich.names import FOLDER
-from tasks.enrich.wordlists import words
+from tasks.enrich.wordlists import NAMES, words
 
 _OWNER = r"(?:isi[ls]|isl|is|da'?esh|deash|islamic state|enemy|terrorists?)(?:'s?)?"
 _OWNED = re.compile(
@@ -41,7 +40,7 @@ _ADJECTIVES = words(
 def _names() -> dict[str, str]:
     """Canonical target by key; a file error (a name twice with two meanings) is an error here."""
     table: dict[str, str] = {}
-    with (FOLDER / "targets.csv").open(encoding="utf-8", newline="") as lines:
+    with (NAMES / "targets.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             for name in (row["target"], *row["names"].split("|")):
                 if name and table.setdefault(_key(name), row["target"]) != row["target"]:

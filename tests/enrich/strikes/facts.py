@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from tasks.enrich.names import FOLDER
+from tasks.enrich.wordlists import NAMES
 
 # Every printed spelling of a place, among them the nine of Dayr Az Zawr.
 PLACES = {
@@ -46,7 +46,7 @@ _UNCOUNTED = (" of ", "access", "terrain", "fire", "movement", "attack", "equipm
 def _targets() -> dict[str, str]:
     """A printed name, in the singular -> the target that it means."""
     found: dict[str, str] = {}
-    with (FOLDER / "targets.csv").open(encoding="utf-8", newline="") as lines:
+    with (NAMES / "targets.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             for name in (row["target"], *row["names"].split("|")):
                 plain = name and name.replace("-", "").replace(" ", "").isalpha()

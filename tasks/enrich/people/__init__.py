@@ -1,0 +1,1 @@
+"""Persons: as printed, with rank and role, and who is who within a release."""

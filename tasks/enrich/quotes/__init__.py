@@ -1,0 +1,1 @@
+"""Who said what: direct quotations, reported statements and turns of a transcript."""

@@ -1,0 +1,1 @@
+"""Which words a release uses: tracked terms, and topics by their words."""
