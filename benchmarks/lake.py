@@ -25,6 +25,7 @@ from warehouse.home import Home
 from warehouse.places import exists
 from warehouse.publish import publish
 from warehouse.schema import lake_tables
+from warehouse.search.segments import segments
 from warehouse.touched import Files
 
 TIMES = 7
@@ -145,12 +146,29 @@ def as_sqlite(found: Files, file: Path) -> sqlite3.Connection:
     return db
 
 
+def sizes(home: Home, found: Files) -> None:
+    """Print how big the files are."""
+    index = [f for s in segments(home.index) for f in s.folder.rglob("*.parquet")]
+    every = {
+        "Parquet of all tables": [Path(f) for files in found.values() for f in files],
+        "of the releases with their texts": [Path(f) for f in found["releases"]],
+        "search index": index,
+        "published file": [home.published],
+        "SQLite, without texts": [home.root / "bench.sqlite"],
+    }
+    told = (
+        f"{n} {sum(f.stat().st_size for f in files) / 1e6:,.0f} MB" for n, files in every.items()
+    )
+    print("; ".join(told))
+
+
 def compare(home: Home, found: Files) -> None:
     """Print how long each question takes, three ways."""
     opened = median(lambda: duckdb.connect(str(home.published), read_only=True).execute("SELECT 1"))
-    print(f"opening: {opened:.0f} ms\n\n| question | published | straight on Parquet | SQLite |")
-    print("|---|--:|--:|--:|")
+    print(f"opening: {opened:.0f} ms")
     db = as_sqlite(found, home.root / "bench.sqlite")
+    sizes(home, found)
+    print("\n| question | published | straight on Parquet | SQLite |\n|---|--:|--:|--:|")
     with duckdb.connect(str(home.published), read_only=True) as asked, straight(found) as bare:
         for name, (sql, other) in QUESTIONS.items():
             shown, plain = answering(asked, sql), answering(bare, sql)

@@ -1,9 +1,10 @@
 """How long search takes to build, to ask and to add to, beside SQLite's FTS5 on the same texts.
 
-.venv/bin/python -m benchmarks.search HOME WORK [--sqlite]
+.venv/bin/python -m benchmarks.search HOME [WORK [--sqlite]]
 
 HOME    a home whose lake has releases (python -m benchmarks.lake makes one); only read
-WORK    an empty folder for the index and whatever else is made
+WORK    an empty folder for an index of its own and whatever else is made; without it what HOME has
+        published is asked
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import duckdb
 from warehouse.home import Home
 from warehouse.search.index import refresh
 from warehouse.search.published import define
+from warehouse.search.segments import segments
 
 TIMES = 15
 MORE = 1_000
@@ -111,11 +113,37 @@ def ask_fts(db: sqlite3.Connection, match: str) -> Callable[[], object]:
     return lambda: db.execute(sql, [match]).fetchall()
 
 
+def asked(path: Path, db: sqlite3.Connection | None) -> None:
+    """Print how long each question to the file takes."""
+    wall, cpu = spent(
+        lambda: duckdb.connect(str(path), read_only=True).execute("FROM search('mosul', top := 20)")
+    )
+    print(f"opening and first question: {wall * 1000:.0f} ms / {cpu * 1000:.0f} ms of processors")
+    print("\n| question (clock / processors, ms) | top 20 | every text, counted | FTS5, top 20 |")
+    print("|---|--:|--:|--:|")
+    with duckdb.connect(str(path), read_only=True) as con:
+        for question, match in QUESTIONS.items():
+            cells = [
+                median(ask(con, question, ", top := 20)")),
+                median(ask(con, question, ") SELECT count(*)")),
+                median(ask_fts(db, match)) if db and match else "",
+            ]
+            print(f"| `{question}` | {' | '.join(cells)} |", flush=True)
+
+
 def main() -> None:
-    home, work = Home.at(Path(sys.argv[1])), Path(sys.argv[2])
+    home = Home.at(Path(sys.argv[1]))
+    texts = sorted((home.data / "main" / "releases").rglob("*.parquet"))
+    if len(sys.argv) < 3:
+        made = size([f for s in segments(home.index) for f in s.folder.rglob("*.parquet")])
+        print(
+            f"index {made:,.0f} MB, releases {size(texts):,.0f} MB: {made / size(texts):.2f} times"
+        )
+        asked(home.published, None)
+        return
+    work = Path(sys.argv[2])
     work.mkdir(parents=True, exist_ok=True)
     index = work / "index"
-    texts = sorted((home.data / "main" / "releases").rglob("*.parquet"))
     files = [str(file) for file in texts]
     [(n,)] = duckdb.execute("SELECT count(*) FROM read_parquet(?)", [files]).fetchall()
     if not index.exists():
@@ -124,25 +152,9 @@ def main() -> None:
             f"built: {n:,} texts, {wall:,.0f} s, {n / wall:,.0f} texts/s, {cpu:,.0f} s of processors"
         )
     path = work / "search.duckdb"
-    made = size([path, *index.rglob("*.parquet")])
+    made = size([path, *(f for s in segments(index) for f in s.folder.rglob("*.parquet"))])
     print(f"index {made:,.0f} MB, releases {size(texts):,.0f} MB: {made / size(texts):.2f} times")
-    wall, cpu = spent(
-        lambda: duckdb.connect(str(path), read_only=True).execute("FROM search('mosul', top := 20)")
-    )
-    print(f"opening and first question: {wall * 1000:.0f} ms / {cpu * 1000:.0f} ms of processors")
-    db = as_sqlite(work, files) if "--sqlite" in sys.argv else None
-    print("\n| question (clock / processors, ms) | top 20 | every text, counted | FTS5, top 20 |")
-    print("|---|--:|--:|--:|")
-    with duckdb.connect(str(path), read_only=True) as con:
-        for question, match in QUESTIONS.items():
-            cells = [
-                median(ask(con, question, ", top := 20)")),
-                median(ask(con, question, ") SELECT count(*)")),
-                "",
-            ]
-            if db and match:
-                cells[2] = median(ask_fts(db, match))
-            print(f"| `{question}` | {' | '.join(cells)} |", flush=True)
+    asked(path, as_sqlite(work, files) if "--sqlite" in sys.argv else None)
     wall, cpu = spent(lambda: published(work, index, [*files, more(work, files)]))
     print(f"\n{MORE:,} more: {wall:.1f} s, {cpu:.1f} s of processors")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")

@@ -22,6 +22,7 @@ from warehouse.home import Home
 __all__ = [
     "NoServer",
     "configure",
+    "hand_over",
     "keeping",
     "open_for",
     "recording",
@@ -98,11 +99,7 @@ def settle(url: str, flow_run_id: str, task_runs: int, within: float = 15.0) -> 
     They reach its database a moment after they end. A server that is stopped before loses them, and this
     process would then try in vain, for a minute, to hand them over at its exit.
     """
-    from prefect.events.worker import EventsWorker
-    from prefect.logging.handlers import APILogWorker
-
-    APILogWorker.drain_all(timeout=within)
-    EventsWorker.drain_all(timeout=within)
+    hand_over(within)
     query = json.dumps(
         {
             "flow_runs": {"id": {"any_": [flow_run_id]}},
@@ -119,6 +116,15 @@ def settle(url: str, flow_run_id: str, task_runs: int, within: float = 15.0) -> 
                 return True
         time.sleep(0.2)
     return False
+
+
+def hand_over(within: float = 15.0) -> None:
+    """Wait until this process has handed its log lines and events to the server."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    APILogWorker.drain_all(timeout=within)
+    EventsWorker.drain_all(timeout=within)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,6 +50,14 @@ class Archive:
     def open(self, name: str) -> BinaryIO:
         """One of the files, to be read. Raises FileNotFoundError or Unavailable."""
         return open(self.folder / Path(name).name, "rb")
+
+    def next_whole(self, name: str, after: int) -> int:
+        """Where the next whole record of a file begins, behind damage at `after`; -1 when none does."""
+        path = self.folder / name
+        if after >= path.stat().st_size:
+            return -1
+        with open(path, "rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as held:
+            return next_whole(held, after)
 
     def append(self, snapshots: Iterable[Snapshot]) -> list[Snapshot]:
         """Keep the snapshots, durably, and give them back with their place in the files.
@@ -115,7 +124,7 @@ class Archive:
                         whole = reached
                     if item is not None and (path.name not in committed or at > offset):
                         yield item
-                start = next_whole(path, reached)
+                start = self.next_whole(path.name, reached)
             if whole < path.stat().st_size and (whole or path.name not in committed):
                 with open(path, "r+b") as stream:
                     stream.truncate(whole)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -13,6 +16,7 @@ from warehouse.schema import Table, tables
 from warehouse.sql import listed
 
 VIEWS = Path(__file__).parent / "views"
+_ASKED = re.compile(r"\b(?:FROM|JOIN) (\w+)")
 
 
 def define(con: duckdb.DuckDBPyConnection, found: Mapping[str, list[str]]) -> None:
@@ -37,8 +41,16 @@ def views(con: duckdb.DuckDBPyConnection, examined: str) -> None:
     """
     con.execute(f"CREATE VIEW examined AS {examined}")
     con.execute(f"CREATE VIEW discrepancies AS {rules.discrepancies()}")
-    for file in sorted(VIEWS.glob("*.sql")):
-        con.execute(file.read_text(encoding="utf-8"))
+    for statements in _in_order():
+        con.execute(statements)
+
+
+@cache
+def _in_order() -> tuple[str, ...]:
+    """The views' files, each behind those of the views that it rests on."""
+    files = {file.stem: file.read_text(encoding="utf-8") for file in sorted(VIEWS.glob("*.sql"))}
+    rests_on = {n: set(_ASKED.findall(s)) & files.keys() for n, s in files.items()}
+    return tuple(files[name] for name in TopologicalSorter(rests_on).static_order())
 
 
 def select(table: Table, found: list[str]) -> str:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import zlib
-from mmap import ACCESS_READ, mmap
-from pathlib import Path
+from mmap import mmap
 
 _BEGINS = b"\x1f\x8b\x08"
 _PIECE = 1 << 16
 
 
-def next_whole(path: Path, after: int) -> int:
+def next_whole(held: bytes | mmap, after: int) -> int:
     """Where, behind a place at which no whole record begins, the next one does; -1 when none does.
 
+    held   the file
     What is behind a record that is right so far, and cut off by the end of the file, is that record's own
     body, whatever it looks like: a page may be a WARC file.
     """
-    if after >= path.stat().st_size:
+    if _member(held, after) is None:
         return -1
-    with open(path, "rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as held:
-        if _member(held, after) is None:
-            return -1
-        at = held.find(_BEGINS, after + 1)
-        while at >= 0 and not _member(held, at):
-            at = held.find(_BEGINS, at + 1)
-        return at
+    at = held.find(_BEGINS, after + 1)
+    while at >= 0 and not _member(held, at):
+        at = held.find(_BEGINS, at + 1)
+    return at
 
 
-def _member(held: mmap, at: int) -> bool | None:
+def _member(held: bytes | mmap, at: int) -> bool | None:
     """Whether a whole WARC record begins there; None where one does that the end of the file cuts off.
     What is none is seen at its first bytes."""
     inflate, begun = zlib.decompressobj(31), False

@@ -25,6 +25,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warehouse.archive import DAMAGE, Archive, packed
 from warehouse.bucket import Unavailable, asked
 from warehouse.home import Home
+from warehouse.members import next_whole
 from warehouse.places import places
 from warehouse.snapshot import Snapshot
 from warehouse.warc import is_ours, member, snapshot_of, warcinfo
@@ -63,6 +64,9 @@ class ObjectArchive(Archive):
 
     def open(self, name: str) -> BinaryIO:
         return io.BytesIO(bytes(asked(lambda: self._store.get(Path(name).name).bytes())))
+
+    def next_whole(self, name: str, after: int) -> int:
+        return next_whole(self.open(name).read(), after)
 
     def append(self, snapshots: Iterable[Snapshot]) -> list[Snapshot]:
         """Keep the snapshots in a file of their own. Raises Unavailable, and then nothing is kept."""

@@ -47,11 +47,6 @@ class Places:
         """What a published file is made for: its views name files there."""
         return self.bucket.url if self.bucket else str(self.home.root)
 
-    @property
-    def readable(self) -> list[str]:
-        """Folders of the bucket that a published file reads."""
-        return [f"{self.bucket.url}/{self.lake}/"] if self.bucket else []
-
     def below(self, file: str) -> str:
         """A file of the lake, as a path below `data`."""
         return file.removeprefix(self.data.rstrip("/")).lstrip("/")

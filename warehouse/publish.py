@@ -2,12 +2,13 @@
 
 It is built beside the old one and moved over it, so that a reader sees either the whole old state or the
 whole new one, and never waits. It needs no extension and opens from any folder. Views for which many rows
-have to be read are tables in it (see warehouse.kept), taken over from the old one as far as they hold.
+have to be read are tables in it (see warehouse.kept); where the old one's rows hold, it begins as its copy.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,9 +16,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from warehouse import kept, lake, mirror, runs
+from warehouse import keeping, lake, mirror, runs
 from warehouse.define import define
 from warehouse.home import Home
+from warehouse.kept import definitions
 from warehouse.places import places
 from warehouse.schema import Table, lake_tables, tables
 from warehouse.search import published as searching
@@ -54,16 +56,22 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
     mirror.fetch_published(home)
     mirror.fetch_index(home)
     index = mirror.put_index(home, refresh(home.index, found["releases"]))
+    since = keeping.changes(_shown(home), found)
+    if since:
+        shutil.copyfile(home.published, beside)
     with duckdb.connect(str(beside), config={"memory_limit": _MEMORY}) as new:
+        # Every view looks at the head of every file.
+        new.execute("SET parquet_metadata_cache = true")
         places(home).reach(new)
-        before = _attach(new, home)
         new.execute("BEGIN")
+        if since:
+            keeping.set_aside(new)
         build(new, found, index)
         new.register("_log", runs.log(con))
         new.execute("INSERT INTO runs BY NAME SELECT * FROM _log")
         new.unregister("_log")
-        kept.keep(new, before, found)
-        told = [places(home).named, version, datetime.now(UTC), kept.definitions()]
+        keeping.keep(new, since)
+        told = [places(home).named, version, datetime.now(UTC), definitions()]
         new.execute("INSERT INTO publication VALUES (?, ?, ?, ?)", told)
         new.register("_files", _relative(home, found))
         new.execute("INSERT INTO publication_files FROM _files")
@@ -71,7 +79,7 @@ def publish(con: duckdb.DuckDBPyConnection, home: Home) -> int:
         new.execute("COMMIT")
         # At its end a connection writes what is committed into the file, and says nothing when it cannot.
         new.execute("CHECKPOINT")
-    _seal(home, found)
+    _seal(home, found, index)
     os.replace(beside, home.published)
     mirror.put_published(home)
     return version
@@ -86,33 +94,34 @@ def anew(home: Home) -> int:
         con.close()
 
 
-def _seal(home: Home, found: Files) -> None:
+def _seal(home: Home, found: Files, index: Index) -> None:
     """Make the files read-only: they are never changed, so nobody should be able to by mistake."""
     if places(home).bucket:
         return
     shown = [Path(file) for files in found.values() for file in files]
-    for file in (*shown, *home.index.rglob("*.parquet")):
+    searched = [file for segment in index.segments for file in segment.folder.rglob("*.parquet")]
+    for file in (*shown, *searched):
         with suppress(OSError):  # not every file system has modes, and another's files are his
             if file.stat().st_mode & 0o222:
                 file.chmod(0o444)
 
 
-def _attach(new: duckdb.DuckDBPyConnection, home: Home) -> Files | None:
-    """Attach the file that stands as `old`, and give the files that it shows. None when its rows cannot
-    be taken over: it is not there, is of other definitions, or a file that it shows is gone."""
+def _shown(home: Home) -> Files | None:
+    """The files of the lake that the file that stands shows. None when its rows cannot be taken over: it
+    is not there, is of other definitions, or a file that it shows is gone."""
     if not home.published.exists():
         return None
     try:
-        new.execute(f"ATTACH {literal(home.published)} AS old (READ_ONLY)")
-        made = new.execute("SELECT definitions FROM old.publication").fetchone()
-        rows = new.execute("SELECT name, file FROM old.publication_files").fetchall()
+        with duckdb.connect(str(home.published), read_only=True) as old:
+            made = old.execute("SELECT definitions FROM publication").fetchone()
+            rows = old.execute("SELECT name, file FROM publication_files").fetchall()
     except duckdb.Error:
         return None
     place = places(home)
     shown: dict[str, list[str]] = {}
     for name, file in rows:
         shown.setdefault(name, []).append(place.whole(file))
-    held = made == (kept.definitions(),) and not place.lacks([file for _, file in rows])
+    held = made == (definitions(),) and not place.lacks([file for _, file in rows])
     return shown if held else None
 
 

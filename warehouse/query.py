@@ -18,6 +18,12 @@ from warehouse.questions import refused
 from warehouse.sql import first_line, listed
 
 _NOTHING_ELSE = "A query reads the archive's own tables and nothing else."
+_SEARCHED = r"""
+SELECT unnest(regexp_extract_all(sql, '''((?:[^'']|'''')*\.parquet)''', 1))
+FROM duckdb_views() WHERE view_name LIKE 'search~_%' ESCAPE '~'
+"""
+"""The files that the views of the search index name."""
+
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -52,13 +58,11 @@ def lock(con: duckdb.DuckDBPyConnection, home: Home, shown: Iterable[str]) -> No
     """
     con.execute("SET GLOBAL TimeZone = 'UTC'")
     con.execute("SET TimeZone = 'UTC'")
-    place = places(home)
-    if place.bucket:
-        place.bucket.reach(con)
-        con.execute(f"SET allowed_directories = {listed(place.readable)}")
-    else:
-        index = map(str, home.index.rglob("*.parquet"))
-        con.execute(f"SET allowed_paths = {listed([*shown, *index])}")
+    if bucket := places(home).bucket:
+        bucket.reach(con)
+    named = con.execute(_SEARCHED).fetchall()
+    index = [file.replace("''", "'") for (file,) in named]
+    con.execute(f"SET allowed_paths = {listed([*shown, *index])}")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
 

@@ -247,7 +247,8 @@ def test_a_question_reads_the_archive_and_nothing_else_of_the_bucket(published: 
     bucket = places(published).bucket
     assert bucket is not None
     archive_of(published).append(_pages("private"))
-    for file in (f"{bucket.url}/communique.duckdb", f"{bucket.url}/warc/x.parquet", "s3://else/x"):
+    names = ("communique.duckdb", "warc/x.parquet", "lake/../warc/x.parquet", "lake/data/x.parquet")
+    for file in (*(f"{bucket.url}/{name}" for name in names), "s3://else/x"):
         with pytest.raises(query.BadQuestion, match="reads the archive's own tables"):
             query.ask(published, f"FROM read_parquet('{file}')")
     with pytest.raises(query.BadQuestion):

@@ -6,6 +6,7 @@ what became of them.
 --crowd S      seconds for which everything works at once (120; 0 for not at all)
 --workers W    processes that inject them side by side (2)
 --works A,B    only these of fetch, files, reprocess, maintain
+--only KIND    only faults of that kind, as the table names it
 --seed S       other draws
 """
 
@@ -26,7 +27,7 @@ from tests.faults import disk
 from tests.faults.laboratory import Laboratory
 from tests.faults.pipeline import WORKS
 from tests.faults.plan import faults
-from tests.faults.results import read, table
+from tests.faults.results import read, readers, table
 
 
 def main() -> int:
@@ -48,6 +49,7 @@ def main() -> int:
         for line in (*cycle.lost, *cycle.doubled, *cycle.wrong):
             print(f"{cycle.name}: {line}", file=sys.stderr)
     Console().print(table(cycles))
+    print(readers(cycles))
     return 0 if cycles and not failed and all(cycle.survived for cycle in cycles) else 1
 
 
@@ -64,7 +66,7 @@ def _inject(asked: argparse.Namespace) -> None:
         boundaries = {work: laboratory.runs[work].commits for work in works}
         planned = list(faults(boundaries, asked.n, seed=asked.seed, crowd=asked.crowd))
         for fault in planned[asked.part :: asked.workers]:
-            if fault.name in done:
+            if fault.name in done or asked.only not in {None, fault.kind}:
                 continue
             if time.monotonic() > until:
                 return
@@ -85,6 +87,7 @@ def _asked() -> argparse.Namespace:
     told.add_argument("--crowd", type=float, default=120.0)
     told.add_argument("--workers", type=int, default=2)
     told.add_argument("--works", default=",".join(WORKS))
+    told.add_argument("--only")
     told.add_argument("--seed", type=int, default=1)
     told.add_argument("--part", type=int, help=argparse.SUPPRESS)
     return told.parse_args()

@@ -19,9 +19,12 @@ import duckdb
 from flows import asking, fetching, intake, reading
 from tasks.fetch import discover, keep, retrieve
 from tasks.fetch.web import Policy
-from warehouse import lake, runs
+from warehouse import extensions, lake, runs
 
 _WRITES = {"BEGIN", "COMMIT", "DELETE", "INSERT", "UPDATE", "CREATE", "CALL"}
+_OF_A_LAKE = {"autoinstall_known_extensions": False}
+"""How warehouse.lake.connect asks for a connection."""
+_READY = 3
 _OURS = ("communique", "flows", "tasks", "warehouse")
 
 
@@ -86,19 +89,31 @@ def watch(moments: Moments) -> None:
 
 def small_batches() -> None:
     """Have this process keep and read few pages at a time, so that a run has many commits."""
-    vars(intake)["READ_EVERY"] = 12
-    reading.PAGES_A_BATCH = 12
-    keep.BATCH = retrieve.BATCH = 12
+    vars(intake)["READ_EVERY"] = 16
+    reading.PAGES_A_BATCH = 16
+    keep.BATCH = retrieve.BATCH = 16
 
 
 def one_thread() -> None:
-    """Have DuckDB use one thread: there are many of these processes, and little in each table."""
+    """Have DuckDB use one thread: there are many of these processes, and little in each table.
+
+    Some connections are made ahead, with the extensions of a lake loaded, whose signatures take a fifth
+    of a second to check: those who are forked find them. With one thread DuckDB starts none of its own.
+    """
     connect = duckdb.connect
 
     def connected(*args: Any, **more: Any) -> Any:
+        if ready and not args and more == {"config": _OF_A_LAKE}:
+            return ready.pop()
         more["config"] = {**more.get("config", {}), "threads": 1}
         return connect(*args, **more)
 
+    ready: list[Any] = []
+    made = [connected(config=_OF_A_LAKE) for _ in range(_READY)]
+    for con in made:
+        for name in ("sqlite_scanner", "ducklake"):
+            extensions.load(con, name)
+    ready += made
     duckdb.connect = connected
 
 

@@ -37,16 +37,17 @@ def crowd(home: Home, whole: Told, *, seconds: float) -> Cycle:
     ended = [(name, child.wait()) for name, child in writing]
     wrong = [f"{name}: {e.error or e.status}" for name, e in ended if e.error or e.status]
     stop.touch()
-    asked = 0
+    waits: list[float] = []
     for one in [child.wait() for child in asking]:
         if one.told is None:
             wrong.append(f"a reader: {one.error or one.status}")
             continue
-        count, problems = one.told
-        asked += count
+        waited, problems = one.told
+        waits += waited
         wrong += [f"a reader: {problem}" for problem in problems]
-    out = after("all at once", "fetch", home, whole, look(home, Left()), met=asked)
+    out = after("all at once", "fetch", home, whole, look(home, Left()), met=len(waits))
     out.wrong += wrong
+    out.waits = waits
     return out
 
 
@@ -61,14 +62,16 @@ def _again(work: str, home: Home, until: float) -> Callable[[], int]:
     return repeated
 
 
-def _read(home: Home, stop: Path) -> tuple[int, list[str]]:
-    """Ask until told to stop: how many questions, and what was wrong with the answers."""
+def _read(home: Home, stop: Path) -> tuple[list[float], list[str]]:
+    """Ask until told to stop: seconds of each question, and what was wrong with the answers."""
     asked, most = 0, 0
+    waits: list[float] = []
     wrong: list[str] = []
     while not stop.exists():
         begun = time.monotonic()
         try:
             found = ask(home, _QUESTIONS[asked % len(_QUESTIONS)]).to_pylist()
+            waits.append(round(time.monotonic() - begun, 4))
             if asked % 10 == 0:
                 wrong += tables.half_a_run(home)
             if asked % len(_QUESTIONS) == 0:
@@ -79,4 +82,4 @@ def _read(home: Home, stop: Path) -> tuple[int, list[str]]:
             wrong.append(f"{type(error).__name__}: {error}")
         asked += 1
         time.sleep(max(0.0, 1 / _A_SECOND - (time.monotonic() - begun)))
-    return asked, wrong[:20]
+    return waits, wrong[:20]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -33,8 +32,9 @@ class Cycle:
              are not there after a further run
     doubled  rows, or records of the WARC files, that this one has too often
     wrong    what verify found, right after the fault and at the end; what readers found
-    seconds  of the further run: what it recovers and all that it then does
-    spent    seconds of processor time that looking, running and comparing took
+    recovery seconds of the further run until it begins anything new: the lock, the lake, what was kept
+    seconds  of the whole further run, with the unfinished batch and the publication
+    waits    seconds that each question of the readers took
     """
 
     kind: str
@@ -43,8 +43,9 @@ class Cycle:
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    recovery: float = 0.0
     seconds: float = 0.0
-    spent: float = 0.0
+    waits: list[float] = field(default_factory=list)
     name: str = ""
     injected: int = 1
 
@@ -60,21 +61,20 @@ class Left:
     records: frozenset[str] = frozenset()
     commits: frozenset[int] = frozenset()
     wrong: tuple[str, ...] = ()
-    spent: float = 0.0
 
 
-def look(home: Home, before: Left) -> Left:
+def look(home: Home, before: Left, work: str = "fetch") -> Left:
     """What a fault has left, before anybody has mended it, with what was there `before`. That the
-    published file is behind the lake is right: it shows the last run that ended."""
+    published file is behind the lake is right: it shows the last run that ended. Maintenance lets go
+    of commits, and is told to keep none but the newest and the published one."""
     ended = alone(lambda: _look(home))
     if ended.error or ended.told is None:
         return replace(before, wrong=(*before.wrong, f"left: {ended.error or ended.status}"))
-    records, commits, wrong, spent = ended.told
+    records, commits, wrong = ended.told
     return Left(
         before.records | set(records),
-        before.commits | set(commits),
+        frozenset(commits) if work == "maintain" else before.commits | set(commits),
         (*before.wrong, *wrong),
-        before.spent + spent,
     )
 
 
@@ -85,13 +85,13 @@ def after(kind: str, work: str, home: Home, whole: Told, left: Left, met: int) -
     if ended.error or ended.told is None:
         wrong.append(f"the further run: {ended.error or ended.status}")
         return Cycle(kind, work, bool(met), wrong=wrong, injected=max(1, met))
-    lost, doubled, found, seconds, spent = ended.told
+    lost, doubled, found, recovery, seconds = ended.told
     wrong += found
     told = (lost[:MOST], doubled[:MOST], wrong[:MOST])
-    return Cycle(*(kind, work, bool(met), *told, seconds, spent + left.spent), injected=max(1, met))
+    return Cycle(kind, work, bool(met), *told, recovery, seconds, injected=max(1, met))
 
 
-def _look(home: Home) -> tuple[list[str], list[int], list[str], float]:
+def _look(home: Home) -> tuple[list[str], list[int], list[str]]:
     records, commits = tables.records(home), set[int]()
     wrong = [f"left: {line}" for line in tables.half_a_run(home)]
     if exists(home):
@@ -101,15 +101,16 @@ def _look(home: Home) -> tuple[list[str], list[int], list[str], float]:
             wrong += [f"left: {c.about}: {line}" for c in checks(con, home) for line in c.wrong]
         finally:
             con.close()
-    return list(records), list(commits), wrong, _spent()
+    return list(records), list(commits), wrong
 
 
 def _after(
     work: str, home: Home, whole: Told, left: Left
 ) -> tuple[list[str], list[str], list[str], float, float]:
     begun = time.monotonic()
+    recovered = pipeline.recovered()
     pipeline.further(work)(home)
-    seconds = time.monotonic() - begun
+    recovery, seconds = recovered[0] - begun, time.monotonic() - begun
 
     def gone(con: duckdb.DuckDBPyConnection, _: Home) -> Iterator[Check]:
         yield Check(_GONE, 0, tables.gone(con, left.records, left.commits))
@@ -122,9 +123,4 @@ def _after(
             wrong += [f"{check.about}: {line}" for line in check.wrong]
     found = tables.told(home)
     lost += tables.more(whole, found)
-    return lost, tables.more(found, whole) + tables.doubled(home), wrong, seconds, _spent()
-
-
-def _spent() -> float:
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    return spent.ru_utime + spent.ru_stime
+    return lost, tables.more(found, whole) + tables.doubled(home), wrong, recovery, seconds

@@ -75,10 +75,9 @@ class Laboratory:
     ) -> Cycle:
         """The fault as often in a row as it says; all that was on disk after any of them is to stay."""
         left, met = Left(), 0
-        for time_ in range(fault.times):
-            # What is left of a work is shorter than the work.
-            met += meet(fault, home, fault.where / (1 + time_))
-            left = look(home, left)
+        for where in fault.places:
+            met += meet(fault, home, where)
+            left = look(home, left, fault.work)
         return self._after(fault, home, left, met)
 
     def _armed(self, fault: Fault, home: Home, where: float) -> bool:
@@ -87,8 +86,7 @@ class Laboratory:
 
     def _killed(self, fault: Fault, home: Home, where: float) -> bool:
         child = Child(_work(fault.work, home, lambda _: None))
-        time.sleep(where * self.runs[fault.work].seconds)
-        child.kill()
+        child.kill(where * self.runs[fault.work].seconds)
         return child.wait().killed
 
     def _connections(self, fault: Fault, home: Home) -> Cycle:
@@ -142,12 +140,11 @@ class Laboratory:
             _work(work, home, lambda _: None)()
             return disk.passed() if disk.can_fail() else 0
 
-        begun = time.monotonic()
-        ended = alone(lambda: (counted(), moments.passed, moments.commits))
+        ended = alone(lambda: (counted(), moments.passed, moments.commits, time.process_time()))
         assert ended.error is None, f"{work}: {ended.error}"
         assert ended.told, f"{work}: {ended.status}"
-        calls, passed, commits = ended.told
-        seconds, size = time.monotonic() - begun, arming.size_of(home.root)
+        calls, passed, commits, seconds = ended.told
+        size = arming.size_of(home.root)
         whole, warcs = alone(lambda: (tables.told(home), tables.warcs(home))).told
         self.runs[work] = Run(passed, commits, calls, size, seconds, whole, warcs)
 

@@ -17,7 +17,7 @@ Arm = Callable[[Home], object]
 @dataclass(frozen=True, slots=True)
 class Run:
     """An undisturbed run: moments, commit boundaries, calls that changed a file, bytes of the largest
-    file that it left, seconds; and what the archive then says."""
+    file that it left, seconds of processor time; and what the archive then says."""
 
     moments: int
     commits: int

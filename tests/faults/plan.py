@@ -20,8 +20,10 @@ SHARES = {
 
 _WORKS = ("fetch", "fetch", "files", "reprocess", "maintain")
 _ONLY_FETCH = {"killed at a moment", "connections"}
-_IN_A_ROW = {"killed in a call", "killed at a time", "killed at a moment"}
+_IN_A_ROW = {"killed in a call", "killed at a time", "killed at a moment", "a call fails"}
+_ROWS = (1, 2, 4, 8, 16)
 _CLOCKS = (400.0, -400.0, 0.5)
+_GOLDEN = (5**0.5 - 1) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,13 @@ class Fault:
     where: float
     name: str
     times: int = 1
+
+    @property
+    def places(self) -> Iterator[float]:
+        """Where each of those in a row is met: spread evenly over what is left, which is taken for half."""
+        yield self.where
+        for time in range(1, self.times):
+            yield (self.where + time * _GOLDEN) % 1 / 2
 
 
 def faults(
@@ -75,7 +84,7 @@ def _draw(number: int, seed: int, works: list[str]) -> Fault:
     kind = list(SHARES)[number] if number < len(SHARES) else draw.choice(kinds)
     work = "fetch" if kind in _ONLY_FETCH else draw.choice(works)
     where = draw.uniform(0.2, 0.8) if kind == "connections" else draw.random()
-    return _fault(kind, work, where, draw.choice((1, 2, 3)) if kind in _IN_A_ROW else 1)
+    return _fault(kind, work, where, draw.choice(_ROWS) if kind in _IN_A_ROW else 1)
 
 
 def _drawn(boundaries: Mapping[str, int]) -> list[str]:

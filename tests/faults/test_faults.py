@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.faults.plan import SHARES
+from tests.faults.plan import SHARES, Fault
 from tests.faults.results import read
 
 REPO = Path(__file__).resolve().parents[2]
@@ -49,3 +50,11 @@ def test_a_loss_and_a_double_are_seen() -> None:
     whole, left = {"quotes": ["a", "b", "b"]}, {"quotes": ["a", "a", "b"]}
     assert more(whole, left) == ["quotes: b"]
     assert more(left, whole) == ["quotes: a"]
+
+
+def test_those_in_a_row_are_spread_over_what_is_left() -> None:
+    first, *others = Fault("killed in a call", "fetch", 0.9, "", times=16).places
+    assert first == 0.9
+    edges = [0.0, *sorted(others), 0.5]
+    assert len(edges) == 17
+    assert max(b - a for a, b in pairwise(edges)) < 0.1

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from tasks.store.merge import merge
-from tasks.store.reads import Read
 from tests.support.making import read
+from tests.support.storing import store
 from warehouse import lake
 from warehouse.home import Home
 from warehouse.schema import lake_tables
@@ -25,14 +24,6 @@ def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     opened = lake.connect(Home.at(tmp_path))
     yield opened
     opened.close()
-
-
-def store(
-    con: duckdb.DuckDBPyConnection, batch: Sequence[Read], version: int = 1
-) -> dict[str, Any]:
-    merged = merge(con, batch, version, 1)
-    lake.commit(con, merged.writes, run="r", message="m")
-    return dict(merged.outcomes)
 
 
 def everything(con: duckdb.DuckDBPyConnection) -> dict[str, list[Any]]:

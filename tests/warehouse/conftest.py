@@ -8,14 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tasks.clean.read import READER_VERSION, read
-from tasks.enrich.annotate import ENRICHER_VERSION, annotate
 from tasks.fetch import files
 from tasks.fetch.keep import keep
-from tasks.store.merge import merge
-from tasks.store.reads import Read
 from tests.support.planted import Planted
-from warehouse import lake, state
+from tests.support.storing import read_pending
+from warehouse import lake
 from warehouse.archive import Archive
 from warehouse.home import Home
 from warehouse.publish import publish
@@ -31,13 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Home:
     con = lake.connect(place)
     archive = Archive(place.warc)
     keep(con, archive, [one for name in NAMES for one in files.read(SAMPLE / name)], run="r")
-    reads = []
-    for item in state.pending(con, READER_VERSION, ENRICHER_VERSION):
-        release = read(archive.read(item.warc_file, item.warc_offset).body)
-        said = annotate(release.text, published=release.published, kind=release.kind)
-        reads.append(Read(item.snapshot_id, item.url, item.fetched_at, release, said))
-    merged = merge(con, reads, READER_VERSION, ENRICHER_VERSION)
-    lake.commit(con, merged.writes, run="r", message="m")
+    read_pending(con, archive)
     con.close()
     return place
 

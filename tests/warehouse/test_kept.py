@@ -135,6 +135,27 @@ def test_whatever_comes_changes_or_goes(planted: Planted) -> None:
     assert min(found) > 0
 
 
+def test_rows_that_came_later_are_shown_in_order(planted: Planted) -> None:
+    for day, name in ((3, "b"), (1, "a"), (2, "c")):
+        planted.release(name, published=DAY + timedelta(day))
+        planted.add(
+            "quotes", char_start=1, char_end=2, speaker="Dana", spoken=name, release_id=name
+        )
+        commit(planted)
+    shown = ask(planted.home, "SELECT spoken FROM quotes_by_speaker")["spoken"].to_pylist()
+    assert shown == ["a", "c", "b"]
+
+
+def test_a_file_that_goes_on_from_its_copy_does_not_grow(planted: Planted) -> None:
+    sizes = []
+    for number in range(8):
+        planted.release(f"r{number}", published=DAY)
+        planted.add("quotes", char_start=1, char_end=2, speaker="Dana", release_id=f"r{number}")
+        commit(planted)
+        sizes.append(planted.home.published.stat().st_size)
+    assert sizes[-1] <= max(sizes[2:4]), sizes
+
+
 def test_a_row_that_is_kept_wrongly_is_found(planted: Planted) -> None:
     draw = random.Random(1)
     for number in range(4):
@@ -142,9 +163,14 @@ def test_a_row_that_is_kept_wrongly_is_found(planted: Planted) -> None:
     commit(planted)
     assert check(planted.con, planted.home).wrong == []
     with duckdb.connect(str(planted.home.published)) as con:
-        assert con.execute("DELETE FROM cases RETURNING *").fetchall()
-    [wrong] = check(planted.con, planted.home).wrong
-    assert wrong.startswith("cases: ")
+        gone = con.execute("DELETE FROM cases RETURNING *").fetchall()
+        twice = con.execute("INSERT INTO coverage FROM coverage RETURNING *").fetchall()
+    assert gone
+    assert twice
+    assert check(planted.con, planted.home).wrong == [
+        f"cases: {len(gone)} rows are missing, 0 are too many",
+        f"coverage: 0 rows are missing, {len(twice)} are too many",
+    ]
 
 
 def test_what_another_version_kept_is_not_taken_over(
@@ -155,7 +181,7 @@ def test_what_another_version_kept_is_not_taken_over(
     commit(planted)
     with duckdb.connect(str(planted.home.published)) as con:
         assert con.execute("DELETE FROM topics_by_month RETURNING *").fetchall()
-    monkeypatch.setattr(kept, "definitions", lambda: "another")
+    monkeypatch.setattr(publish, "definitions", lambda: "another")
     planted.release("another")
     commit(planted)
     agree(planted.home)

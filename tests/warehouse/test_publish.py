@@ -43,7 +43,7 @@ def test_a_plain_duckdb_opens_it_from_another_folder(home: Home, tmp_path: Path)
     assert names == len(tables()) + len(list(VIEWS.glob("*.sql"))) + len(
         {
             *("examined", "publication", "publication_files"),
-            *("search_documents", "search_gone", "search_postings", "search_size"),
+            *("search_documents", "search_gone", "search_places", "search_postings", "search_size"),
             *("search_terms", "search_texts"),
         }
     )

@@ -9,13 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tasks.clean.read import READER_VERSION, read
-from tasks.enrich.annotate import ENRICHER_VERSION, annotate
 from tasks.fetch.keep import adopt
-from tasks.store.merge import merge
-from tasks.store.reads import Read
+from tests.support.storing import read_pending
 from tests.support.tables import contents
-from warehouse import lake, state
 from warehouse.archive import Archive
 from warehouse.checks.verify import verify
 from warehouse.home import Home
@@ -25,13 +21,7 @@ from warehouse.rebuild import CannotRebuild, rebuild
 
 def fill(con: duckdb.DuckDBPyConnection, archive: Archive) -> None:
     adopt(con, archive, run="r")
-    reads = []
-    for item in state.pending(con, READER_VERSION, ENRICHER_VERSION):
-        release = read(archive.read(item.warc_file, item.warc_offset).body)
-        said = annotate(release.text, published=release.published, kind=release.kind)
-        reads.append(Read(item.snapshot_id, item.url, item.fetched_at, release, said))
-    merged = merge(con, reads, READER_VERSION, ENRICHER_VERSION)
-    lake.commit(con, merged.writes, run="r", message="m")
+    read_pending(con, archive)
 
 
 def stray(home: Home) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -367,6 +367,29 @@ def test_a_total_after_publication(planted: Planted) -> None:
     planted.release("r", published=date(2017, 8, 20))
     planted.total("Iraq", 5)
     assert ("days_before_publication", "r", 2, 0) in planted.found()
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ({"published": date(2017, 8, 20)}, "published on 20 August 2017"),
+        ({"first_seen": datetime(2019, 3, 1, 23, tzinfo=UTC)}, "retrieved on 1 March 2019"),
+    ],
+)
+def test_an_incident_of_a_misprinted_year(
+    planted: Planted, stated: dict[str, Any], said: str
+) -> None:
+    planted.release("r", **stated)
+    days = {"date_start": date(2106, 11, 4), "date_end": date(2106, 11, 4)}
+    planted.add("casualty_allegations", char_start=0, char_end=9, text="near Mosul", **days)
+    planted.add(
+        "casualty_allegations", char_start=10, char_end=19, date_end=DAY - timedelta(days=9)
+    )
+    assert planted.counts("days_before_publication") == (1, 1, 0)
+    [row] = [r for r in planted.ask("FROM discrepancies") if r["rule"] == "days_before_publication"]
+    assert row["explanation"] == (
+        f"The release was {said}, while it tells of an incident on 4 November 2106."
+    )
 
 
 def _month(planted: Planted, **last: Any) -> None:

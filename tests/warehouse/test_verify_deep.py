@@ -80,6 +80,24 @@ def test_bytes_of_no_record_are_found(home: Home) -> None:
     assert len(wrong(home)[BYTES]) == 1
 
 
+def test_each_damaged_record_is_found_and_costs_no_other(home: Home) -> None:
+    [file] = home.warc.iterdir()
+    members = _members(file)
+    places = [sum(map(len, members[:number])) for number in range(len(members))]
+    whole = member(zlib.decompress(members[-1], 31))
+    torn = members[-1][:60] + b"\xff" * 40 + members[-1][100:]
+    file.write_bytes(b"".join([*members[:-1], torn, whole, torn, whole]))
+    found = wrong(home)
+    second = places[-1] + len(torn) + len(whole)
+    assert [line.split(":")[0] for line in found[BYTES]] == [
+        f"{file.name} at {places[-1]}",
+        f"{file.name} at {second}",
+    ]
+    # The rows of the records before the damage are still met, that of the damaged one is not.
+    assert sum("no record for" in line for line in found[RECORDS]) == 1
+    assert sum("no row for" in line for line in found[RECORDS]) == 2
+
+
 def test_an_altered_header_of_a_record_is_found(home: Home) -> None:
     """Of all a record says, whatever its row says too: the body's digest does not cover it."""
     [file] = home.warc.iterdir()

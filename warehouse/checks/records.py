@@ -66,25 +66,32 @@ def records(con: duckdb.DuckDBPyConnection, home: Home) -> Iterator[Check]:
 
 
 def _records(archive: Archive, file: str, size: int, wrong: list[str]) -> Iterator[tuple[int, Any]]:
-    """(place, record) of each record; what is damaged, or left over at the end, is added to `wrong`."""
-    end = 0
-    with archive.open(file) as stream:
-        found = ArchiveIterator(stream, check_digests=True)
-        try:
-            for record in found:
-                yield end, record
-                record.raw_stream.read()
-                checker = record.digest_checker
-                if checker.passed is False:
-                    wrong.append(f"{file} at {end}: {'; '.join(checker.problems)}")
-                if found.get_record_offset() != end:
-                    wrong.append(f"{file} at {end}: bytes of no record")
-                end = found.get_record_offset() + found.get_record_length()
-        except DAMAGE as error:
-            wrong.append(f"{file} at {end}: {error}")
-            return
-    if end != size:
-        wrong.append(f"{file} at {end}: {size - end:,} bytes of no record")
+    """(place, record) of each record; what is damaged, or left over at the end, is added to `wrong`.
+
+    Behind a damaged record it goes on at the next whole one.
+    """
+    start = 0
+    while start >= 0:
+        end = start
+        with archive.open(file) as stream:
+            stream.seek(start)
+            found = ArchiveIterator(stream, check_digests=True)
+            try:
+                for record in found:
+                    yield end, record
+                    record.raw_stream.read()
+                    checker = record.digest_checker
+                    if checker.passed is False:
+                        wrong.append(f"{file} at {end}: {'; '.join(checker.problems)}")
+                    if found.get_record_offset() != end:
+                        wrong.append(f"{file} at {end}: bytes of no record")
+                    end = found.get_record_offset() + found.get_record_length()
+                if end != size:
+                    wrong.append(f"{file} at {end}: {size - end:,} bytes of no record")
+                return
+            except DAMAGE as error:
+                wrong.append(f"{file} at {end}: {error}")
+        start = archive.next_whole(file, end)
 
 
 def _unlike(record: Any, file: str, at: int, row: dict[str, Any] | None) -> str | None:

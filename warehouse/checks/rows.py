@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import duckdb
 
-from warehouse import lake
 from warehouse.checks.check import Check
 from warehouse.schema import Evidence, Table, lake_tables
 from warehouse.sql import first_line
@@ -79,8 +78,10 @@ def _missing(con: duckdb.DuckDBPyConnection, table: str, column: str, other: str
 
 def _query(con: duckdb.DuckDBPyConnection, about: str, counting: str, finding: str) -> Check:
     try:
-        wrong = [str(row[0]) for row in con.execute(f"{finding} LIMIT {_MOST}").fetchall()]
-        return Check(about, lake.one(con, counting), wrong)
+        [(count, wrong)] = con.execute(
+            f"SELECT ({counting}), (SELECT list(line) FROM ({finding} LIMIT {_MOST}) AS _(line))"
+        ).fetchall()
+        return Check(about, count, [str(line) for line in wrong or ()])
     except duckdb.Error as error:
         return Check(about, 0, [anew(con, error)])
 

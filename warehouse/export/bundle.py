@@ -8,12 +8,13 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from warehouse import kept
+from warehouse.keeping import keep
+from warehouse.materialize import materialize
 from warehouse.publish import build
 from warehouse.schema import lake_tables
 from warehouse.search.index import refresh
 
-_INDEX = ("search_postings", "search_texts")
+_INDEX = ("search_postings", "search_places", "search_texts")
 
 
 def bundle(
@@ -28,8 +29,8 @@ def bundle(
     with duckdb.connect(str(path)) as new:
         build(new, found, refresh(index, found.get("releases", [])))
         for name in (*(table.name for table in lake_tables()), *_INDEX):
-            kept.materialize(new, name, f"FROM {name}")
-        kept.keep(new)
+            materialize(new, name, f"FROM {name}")
+        keep(new)
         new.register("_log", log)
         new.execute("INSERT INTO runs BY NAME SELECT * FROM _log")
         new.unregister("_log")

@@ -127,7 +127,7 @@ def _write(
     with parts.made(index, number, number) as folder:
         write.postings(folder, pack(con, words))
         write.documents(folder, batch)
-        write.texts(folder, batch.drop_columns(["release_id", "snapshot_id", "reader_version"]))
+        write.texts(folder, write.pages(batch))
 
 
 def _batches(con: duckdb.DuckDBPyConnection, releases: list[str]) -> Iterator[pa.Table]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import defaultdict
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,22 +26,28 @@ def merge(
 ) -> None:
     """Write one segment for several, without the texts whose ord is in `gone`. con: see pack."""
     with made(index, parts[0].first, parts[-1].last) as folder:
-        write.terms(folder, _postings(con, folder, parts, gone))
+        write.terms(folder, pa.concat_tables(_buckets(con, folder, parts, gone, "words")))
+        for _ in _buckets(con, folder, parts, gone, "places"):
+            pass
         which = pa.concat_tables(_read(Path(p.file("documents"))) for p in parts)
         write.documents(folder, _without(which, gone))
         _texts(folder, parts, gone)
 
 
-def _postings(
-    con: duckdb.DuckDBPyConnection, folder: Path, parts: list[Segment], gone: pa.ChunkedArray
-) -> pa.Table:
-    """Write the postings; how many texts have each term."""
+def _buckets(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    parts: list[Segment],
+    gone: pa.ChunkedArray,
+    name: str,
+) -> Iterator[pa.Table]:
+    """Write the words or the places; of each file, how many rows each term has there."""
     pieces: dict[int, list[Path | pa.Table]] = defaultdict(list)
-    files = [part.files("postings") for part in parts]
-    rows = sum(pq.read_metadata(f).num_rows for held in files for f in held.values())
-    for held in files:
-        for number, file in held.items():
-            if number == write.ALL and rows >= write.SMALL:
+    words = [file for part in parts for file in part.files("words").values()]
+    apart = sum(pq.read_metadata(file).num_rows for file in words) >= write.SMALL
+    for part in parts:
+        for number, file in part.files(name).items():
+            if number == write.ALL and apart:
                 for bucket, piece in _apart(con, _read(file, "term")):
                     pieces[bucket].append(piece)
             else:
@@ -48,10 +55,10 @@ def _postings(
 
     def one(number: int) -> pa.Table:
         tables = [p if isinstance(p, pa.Table) else _read(p, "term") for p in pieces.pop(number)]
-        return _bucket(folder, number, _without(pa.concat_tables(tables), gone))
+        return _bucket(folder, name, number, _without(pa.concat_tables(tables), gone))
 
     with ThreadPoolExecutor(_WORKERS) as workers:
-        return pa.concat_tables(workers.map(one, sorted(pieces)))
+        yield from workers.map(one, sorted(pieces))
 
 
 def _read(file: Path, *encoded: str) -> pa.Table:
@@ -71,8 +78,8 @@ def _apart(con: duckdb.DuckDBPyConnection, rows: pa.Table) -> list[tuple[int, pa
     ]
 
 
-def _bucket(folder: Path, number: int, rows: pa.Table) -> pa.Table:
-    """Write one file of rows that are in order of ord for each term; how many texts have each term."""
+def _bucket(folder: Path, name: str, number: int, rows: pa.Table) -> pa.Table:
+    """Write one file of rows that are in order of ord for each term; how many each term has."""
     term = rows["term"].unify_dictionaries().combine_chunks()
     sorting = pc.array_sort_indices(term.dictionary)
     rank = pc.array_sort_indices(sorting).cast(pa.int32()).take(term.indices)
@@ -80,7 +87,7 @@ def _bucket(folder: Path, number: int, rows: pa.Table) -> pa.Table:
     names = term.dictionary.take(sorting)
     rows = rows.set_column(0, "term", rank).take(by_term)
     if len(rows):
-        write.bucket(folder, number, names, rows)
+        write.bucket(folder, name, number, names, rows)
     return write.counted(names, rows)
 
 

@@ -12,7 +12,8 @@ from warehouse.search.common import CODES
 
 _COMMON = pa.array(list(CODES), pa.string())
 _CODES = pa.array(list(CODES.values()), pa.int16())
-_PAIRS_FROM = 2048  # more than any code
+_PAIRS_FROM = 2048  # more than any code of a common word
+_NONE = pa.scalar(0, pa.int16())
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +22,17 @@ class Postings:
 
     terms    the distinct terms, in order of their bucket and themselves
     buckets  of each of them (see words.sql)
-    rows     term: number in `terms`; ord: number of the text; weight: BM25's part of the text alone, in
-             1/25; first: whether it is the term's first row of the text; position: where it stands, in
-             words from 1; before, after: codes of the common words beside it, or 0
+    words    which texts have a term. term: number in `terms`; ord: number of the text; weight: BM25's part
+             of the text alone, in 1/25
+    places   where the terms stand, but for single common words. term, ord, weight; position: in words from
+             1; before: code of a common word before it, or 0; after: code of the word after it (see
+             search_code)
     """
 
     terms: pa.Array
     buckets: pa.Array
-    rows: pa.Table
+    words: pa.Table
+    places: pa.Table
 
 
 def pack(con: duckdb.DuckDBPyConnection, texts: pa.Table) -> Postings:
@@ -37,8 +41,7 @@ def pack(con: duckdb.DuckDBPyConnection, texts: pa.Table) -> Postings:
     texts   ord, head: how many words the title has, words: those of the title (each counts thrice), an
             empty one, those of the body, and an empty one, so that no phrase runs from one to the next
 
-    A common word has one row a text. Any other has a row for each time it is there, and so has each pair
-    of common words.
+    A place is each word that is not common, and each pair of common ones.
     """
     words = texts["words"].combine_chunks()
     encoded = words.flatten().dictionary_encode()
@@ -52,21 +55,28 @@ def pack(con: duckdb.DuckDBPyConnection, texts: pa.Table) -> Postings:
     text = text_of.take(token)
     run = pc.bit_wise_or(pc.shift_left(rank_of.cast(pa.int64()), 16), text.cast(pa.int64()))
     first, weight = _weights(texts, words, run, text, token)
-    near = pc.equal(code.take(token), 0)
-    alone = pc.is_in(terms, _COMMON).take(rank_of)
-    begin = words.offsets.take(text)
     rows = pa.table(
-        {
-            "term": rank_of,
-            "ord": texts["ord"].combine_chunks().take(text),
-            "weight": weight,
-            "first": first,
-            "position": pc.if_else(alone, _int(0), pc.add(pc.subtract(token, begin), _int(1))),
-            "before": pc.if_else(near, _shifted(code, -1).take(token), pa.scalar(0, pa.int16())),
-            "after": pc.if_else(near, _shifted(code, 1).take(token), pa.scalar(0, pa.int16())),
-        }
+        {"term": rank_of, "ord": texts["ord"].combine_chunks().take(text), "weight": weight}
     )
-    return Postings(terms, buckets, rows.filter(pc.or_(first, pc.invert(alone))))
+    placed = pc.invert(pc.is_in(terms, _COMMON)).take(rank_of)
+    places, at, text = rows.filter(placed), token.filter(placed), text.filter(placed)
+    near = pc.equal(code.take(at), 0)  # a pair's own words say what is in it
+    begin = words.offsets.take(text)
+    for name, column in (
+        ("position", pc.add(pc.subtract(at, begin), _int(1))),
+        ("before", pc.if_else(near, _shifted(code, -1).take(at), _NONE)),
+        ("after", pc.if_else(near, _shifted(_codes(con, encoded), 1).take(at), _NONE)),
+    ):
+        places = places.append_column(name, column)
+    return Postings(terms, buckets, rows.filter(first), places)
+
+
+def _codes(con: duckdb.DuckDBPyConnection, encoded: pa.DictionaryArray) -> pa.Array:
+    """The code of each word, by which the one before it knows it."""
+    con.register("_words", pa.table({"word": encoded.dictionary}))
+    found = con.execute("SELECT search_code(word) AS code FROM _words").to_arrow_table()
+    con.unregister("_words")
+    return found["code"].combine_chunks().take(encoded.indices)
 
 
 def _code(words: pa.Array) -> pa.Array:

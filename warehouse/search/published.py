@@ -14,43 +14,44 @@ _SQL = Path(__file__).parent / "search.sql"
 _RARE = 10_000
 """A term in less than one text of so many counts as if it were in one: the others' numbers are kept."""
 
+_BUCKET = "The term's (see search_bucket), or -1 in small segments."
+_TERM = {
+    "term": ("VARCHAR", "The word, folded (see search_words), or two common words in a row."),
+    "ord": ("INTEGER", "Number of the text, as in search_documents."),
+    "weight": ("UTINYINT", "How much the text is about it: BM25's part of the text, in 1/25."),
+}
 _VIEWS = {
     "postings": (
+        "words",
         "bucket",
         "The search index: a row for each word of each text, and for each pair of common words.",
+        {**_TERM, "bucket": ("INTEGER", _BUCKET)},
+    ),
+    "places": (
+        "places",
+        "bucket",
+        "Where words stand, but for the common ones, and each pair of those. Phrases are found by it.",
         {
-            "term": (
-                "VARCHAR",
-                "The word, folded (see search_words), or two common words in a row.",
-            ),
-            "ord": ("INTEGER", "Number of the text, as in search_documents."),
-            "weight": (
-                "UTINYINT",
-                "How much the text is about it: BM25's part of the text, in 1/25.",
-            ),
-            "first": (
-                "BOOLEAN",
-                "Whether this is the term's first row of the text. Common words have no other.",
-            ),
+            **_TERM,
             "position": (
                 "INTEGER",
-                "Where it stands, in words from 1; the title comes first. 0 of a common word.",
+                "Where it stands, in words from 1; the title comes first.",
             ),
             "before": ("SMALLINT", "Code of the common word before it (see search_common), or 0."),
-            "after": ("SMALLINT", "Code of the common word after it, or 0."),
-            "bucket": ("INTEGER", "The term's (see search_bucket), or -1 in small segments."),
+            "after": ("SMALLINT", "Code of the word after it (see search_code), or 0."),
+            "bucket": ("INTEGER", _BUCKET),
         },
     ),
     "texts": (
+        "texts",
         "part",
         "What an answer of search shows, apart so that a few are read without the others.",
         {
             "ord": ("INTEGER", "Number of the text, as in search_documents."),
-            "title": ("VARCHAR", "Title."),
-            "url": ("VARCHAR", "Address of the page."),
-            "publisher": ("VARCHAR", "Who published it."),
-            "kind": ("VARCHAR", "Kind of release."),
-            "text": ("VARCHAR", "The body."),
+            "page": (
+                "VARCHAR",
+                "Title, address, publisher, kind and body, with the character 31 between them.",
+            ),
             "part": ("INTEGER", "Which files it stands in (see search_part)."),
         },
     ),
@@ -80,8 +81,8 @@ COMMENT ON COLUMN search_size.least IS
 
 def define(new: duckdb.DuckDBPyConnection, index: Index | None) -> None:
     """Make `search` in the published file, over the segments of `index`."""
-    for name, (key, about, columns) in _VIEWS.items():
-        new.execute(f"CREATE VIEW search_{name} AS {_select(name, key, columns, index)}")
+    for name, (files, key, about, columns) in _VIEWS.items():
+        new.execute(f"CREATE VIEW search_{name} AS {_select(files, key, columns, index)}")
         new.execute(f"COMMENT ON VIEW search_{name} IS '{about}'")
         for column, (_, told) in columns.items():
             new.execute(f"COMMENT ON COLUMN search_{name}.{column} IS {literal(told)}")
@@ -102,9 +103,9 @@ def define(new: duckdb.DuckDBPyConnection, index: Index | None) -> None:
         new.unregister("_present")
         new.unregister("_left_out")
     if index and index.segments:
-        files = listed(segment.file("terms") for segment in index.segments)
+        held = listed(segment.file("terms") for segment in index.segments)
         new.execute(
-            f"INSERT INTO search_terms SELECT term, sum(texts) AS texts FROM read_parquet({files})"
+            f"INSERT INTO search_terms SELECT term, sum(texts) AS texts FROM read_parquet({held})"
             " GROUP BY term HAVING sum(texts) >= ? ORDER BY term",
             [least],
         )
@@ -112,8 +113,8 @@ def define(new: duckdb.DuckDBPyConnection, index: Index | None) -> None:
     new.execute(_SQL.read_text(encoding="utf-8"))
 
 
-def _select(name: str, key: str, columns: dict[str, tuple[str, str]], index: Index | None) -> str:
-    found = [str(f) for s in index.segments for f in s.files(name).values()] if index else []
+def _select(files: str, key: str, columns: dict[str, tuple[str, str]], index: Index | None) -> str:
+    found = [str(f) for s in index.segments for f in s.files(files).values()] if index else []
     if found:
         return (
             f"SELECT {', '.join(columns)} FROM read_parquet({listed(found)},"

@@ -1,10 +1,11 @@
 """Segments of the search index: folders of sorted Parquet files, written once and never changed.
 
-    000004-000004.v2/
+    000004-000004.v3/
         documents.parquet               which texts it has: ord, release_id, snapshot_id, reader_version
         terms.parquet                   term, texts: how many texts have it
-        postings/bucket=7/rows.parquet  see warehouse.search.pack; in order of term, ord, position
-        texts/part=0/rows.parquet       ord, title, url, publisher, kind, text; for the answers
+        words/bucket=7/rows.parquet     see warehouse.search.pack; in order of term, ord
+        places/bucket=7/rows.parquet    the same; in order of term, ord, position
+        texts/part=0/rows.parquet       ord, page; for the answers
 
 A segment that merges others is named by the first and the last of them, so which segments count is read
 off the names alone, and a crash leaves either the old ones or the new one. A folder of another FORMAT does
@@ -26,10 +27,18 @@ import pyarrow.parquet as pq
 
 from warehouse.search.common import LISTED
 
-FORMAT = 2
+FORMAT = 3
 """Of what stands in the files, the words of a text and their codes included. Raised when that changes."""
 
 _NAME = re.compile(rf"(\d{{6}})-(\d{{6}})\.v{FORMAT}")
+_CODE = """
+CREATE MACRO search_code(word) AS CAST(CASE
+    WHEN word = '' THEN 0
+    WHEN search_common(word) > 0 THEN search_common(word)
+    ELSE 2048 + md5_number(word) % 256 END AS SMALLINT);
+COMMENT ON MACRO search_code IS
+    'What a place says of the word after it: which common word, or for any other a sign that many share.';
+"""
 _WORDS = Path(__file__).parent / "words.sql"
 
 
@@ -46,7 +55,7 @@ class Segment:
         return str(self.folder / f"{name}.parquet")
 
     def files(self, name: str) -> dict[int, Path]:
-        """Bucket or part -> its file, of `postings` or `texts`."""
+        """Bucket or part -> its file, of `words`, `places` or `texts`."""
         found = (self.folder / name).glob("*=*/rows.parquet")
         return dict(sorted((int(f.parent.name.split("=")[1]), f) for f in found))
 
@@ -80,10 +89,11 @@ def made(index: Path, first: int, last: int) -> Iterator[Path]:
     _sync(index)
 
 
-def worker(index: Path, memory: str = "500MB") -> duckdb.DuckDBPyConnection:
+def worker(index: Path, memory: str = "800MB") -> duckdb.DuckDBPyConnection:
     """A DuckDB of bounded memory with the macros that make words; it spills beside the index."""
     con = duckdb.connect()
     con.execute(f"SET memory_limit = '{memory}'")
+    con.execute("SET threads = 1")  # each would hold a whole row group of texts
     con.execute(f"SET temp_directory = '{str(index / '.spill').replace(chr(39), chr(39) * 2)}'")
     define_words(con)
     return con
@@ -97,6 +107,7 @@ def define_words(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "COMMENT ON MACRO search_common IS 'The code of a word that is in most releases; 0 of any other.'"
     )
+    con.execute(_CODE)
 
 
 def _sync(path: Path) -> None:

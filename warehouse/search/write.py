@@ -15,41 +15,43 @@ ALL = -1
 """The bucket of a small segment, whose postings are one file."""
 
 SMALL = 1_000_000
-"""Postings below which a segment's are one file."""
+"""Words below which a segment's are one file, and its places another."""
 
 _ROWS_A_GROUP = 100_000
-_TEXTS_A_GROUP = 256  # an answer should not unpack more texts than that for one
+_TEXTS_A_GROUP = 128  # an answer should not unpack more texts than that for one
 _PART = 13  # bits; see search_part
+_SHOWN = ("title", "url", "publisher", "kind", "text")
+_UNIT = chr(31)
 
 
 def postings(folder: Path, packed: Postings) -> None:
-    """Write the files of the postings, one a bucket unless they are few, and that of the terms."""
-    rank = packed.rows["term"].combine_chunks()
-    terms(folder, counted(packed.terms, packed.rows))
-    if len(rank) < SMALL:
-        sorting = pc.array_sort_indices(packed.terms)
-        rank = pc.array_sort_indices(sorting).cast(pa.int32()).take(rank)
-        by_term = order(rank)
-        bucket(
-            folder,
-            ALL,
-            packed.terms.take(sorting),
-            packed.rows.set_column(0, "term", rank).take(by_term),
-        )
-        return
-    for number, begin, end in runs(packed.buckets.take(rank)):
-        bucket(folder, number, packed.terms, packed.rows.slice(begin, end - begin))
+    """Write the files of words and places, one a bucket unless they are few, and that of the terms."""
+    terms(folder, counted(packed.terms, packed.words))
+    for name, rows in (("words", packed.words), ("places", packed.places)):
+        rank = rows["term"].combine_chunks()
+        if len(packed.words) >= SMALL:
+            for number, begin, end in runs(packed.buckets.take(rank)):
+                bucket(folder, name, number, packed.terms, rows.slice(begin, end - begin))
+        elif len(rows):
+            sorting = pc.array_sort_indices(packed.terms)
+            rank = pc.array_sort_indices(sorting).cast(pa.int32()).take(rank)
+            rows = rows.set_column(0, "term", rank).take(order(rank))
+            bucket(folder, name, ALL, packed.terms.take(sorting), rows)
 
 
 def counted(names: pa.Array, rows: pa.Table) -> pa.Table:
-    """How many texts have each term: term, texts. names and rows: as in Postings."""
-    found = pc.value_counts(rows["term"].filter(rows["first"]).combine_chunks())
+    """How many texts have each term: term, texts. names and rows: terms and words, as in Postings."""
+    found = pc.value_counts(rows["term"].combine_chunks())
     return pa.table({"term": names.take(found.field(0)), "texts": found.field(1)})
 
 
-def bucket(folder: Path, number: int, names: pa.Array, rows: pa.Table) -> None:
-    """Write one file of postings. names: the terms in order; rows: as in Postings, in order of `term`."""
-    path = folder / "postings" / f"bucket={number}" / "rows.parquet"
+def bucket(folder: Path, name: str, number: int, names: pa.Array, rows: pa.Table) -> None:
+    """Write one file of words or places.
+
+    names   the terms in order
+    rows    as in Postings, in order of `term`
+    """
+    path = folder / name / f"bucket={number}" / "rows.parquet"
     path.parent.mkdir(parents=True)
     schema = rows.schema.set(0, pa.field("term", pa.dictionary(pa.int32(), pa.string())))
     with pq.ParquetWriter(
@@ -57,7 +59,7 @@ def bucket(folder: Path, number: int, names: pa.Array, rows: pa.Table) -> None:
         schema,
         compression="zstd",
         compression_level=1,
-        use_dictionary=[name for name in schema.names if name not in ("ord", "first")],
+        use_dictionary=[column for column in schema.names if column != "ord"],
         column_encoding={"ord": "DELTA_BINARY_PACKED"},
         write_statistics=["term"],
         store_schema=False,
@@ -83,8 +85,17 @@ def documents(folder: Path, which: pa.Table) -> None:
     pq.write_table(columns, folder / "documents.parquet", compression="zstd", store_schema=False)
 
 
+def pages(batch: pa.Table) -> pa.Table:
+    """What an answer shows of each text in one string: five columns take twice as long to open.
+
+    batch   ord, title, url, publisher, kind, text
+    """
+    told = [pc.replace_substring(pc.fill_null(batch[name], ""), _UNIT, " ") for name in _SHOWN]
+    return pa.table({"ord": batch["ord"], "page": pc.binary_join_element_wise(*told, _UNIT)})
+
+
 def texts(folder: Path, held: pa.Table) -> None:
-    """Write the files of the texts. held: ord (ascending), title, url, publisher, kind, text."""
+    """Write the files of the texts. held: ord (ascending), page."""
     parts = pc.shift_right(held["ord"], pa.scalar(_PART, pa.int32())).combine_chunks()
     for number, begin, end in runs(parts):
         path = folder / "texts" / f"part={number}" / "rows.parquet"
@@ -93,7 +104,8 @@ def texts(folder: Path, held: pa.Table) -> None:
             held.slice(begin, end - begin),
             path,
             row_group_size=_TEXTS_A_GROUP,
-            compression="lz4",
+            compression="zstd",
+            compression_level=1,
             use_dictionary=False,
             write_statistics=["ord"],
             store_schema=False,

@@ -6,15 +6,13 @@ SELECT
     q.role,
     q.organization,
     q.nationality,
-    min(r.published) AS first_quoted,
-    max(r.published) AS last_quoted,
+    min(q.published) AS first_quoted,
+    max(q.published) AS last_quoted,
     count(*) AS quotes,
     count(DISTINCT q.release_id) AS releases,
     list_sort(list(DISTINCT q.speaker)) AS named
-FROM quotes q
+FROM quotes_once q
 JOIN names_of_people p ON p.entity_id = q.speaker_id
-JOIN releases r USING (release_id)
-WHERE r.is_canonical
 GROUP BY ALL
 ORDER BY name, first_quoted;
 COMMENT ON VIEW people IS 'Who is quoted, in which rank and role as printed, from when to when. Names of one person are taken together, as names_of_people has them.';

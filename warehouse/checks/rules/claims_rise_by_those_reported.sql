@@ -12,7 +12,7 @@ WITH stated AS (
     JOIN releases r USING (release_id)
     WHERE r.is_canonical AND t.place IS NULL
     GROUP BY ALL
-    HAVING count(DISTINCT t.strikes) = 1 AND count(DISTINCT t.engagements) < 2
+    HAVING min(t.strikes) = max(t.strikes) AND (min(t.engagements) = max(t.engagements)) IS NOT false
 ), told AS (
     SELECT
         release_id, published, date_start, date_end, late,
