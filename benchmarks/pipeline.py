@@ -46,6 +46,8 @@ def main() -> None:
             for _ in range(2 if "--again" in sys.argv else 1):
                 spent.clear()
                 _measured(root / "pages", home, count, recorded)
+            if recorded:
+                server.hand_over()
     finally:
         shutil.rmtree(root)
 
