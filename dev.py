@@ -86,7 +86,7 @@ def test(arguments: list[str]) -> int:
             ("mypy",),
             ("lint-imports",),
             ("python", "-m", "warehouse.dictionary", "--check", "docs/data-dictionary.md"),
-            ("pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"),
+            ("pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"),
         ]
     for check in checks:
         print(f"\n== {' '.join(check)}", flush=True)
