@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tasks.enrich import months
+
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])[.,]{0,2}"
-)
+_MONTH = rf"{months.NAME}(?![a-z])[.,]{{0,2}}"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:\s?,\s{0,2}|\s{1,2}|(?<=,))(?P<%s>\d{4})(?!\d)"
 _TO = r"\s?(?:-|/|&|to|and|through|until|or)\s?"
@@ -32,7 +31,6 @@ _CORRECTED = re.compile(
     r"|actual date (?:is|was)|actually occurred)\s+(?:on\s+)?",
     re.IGNORECASE,
 )
-_ORDER = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def scan(folded: str, published: date | None) -> Iterator[Days]:
 def at(folded: str, start: int, published: date | None) -> Days | None:
     """The date that begins at `start`, if one does."""
     if match := _EUROPEAN.match(folded, start):
-        month, year = month_number(match["m1"]), int(match["y1"])
+        month, year = months.number(match["m1"]), int(match["y1"])
         year += 2000 if year < 100 else 0
         ends = (year, month, _day(match["d1"])), (year, month, _day(match["d2"] or match["d1"]))
         return _days(match, *ends)
@@ -74,7 +72,7 @@ def at(folded: str, start: int, published: date | None) -> Days | None:
     if match := _AMERICAN.match(folded, start):
         return _american(match, published)
     if match := _WHOLE.match(folded, start):
-        month, year = month_number(match["m1"]), int(match["y1"])
+        month, year = months.number(match["m1"]), int(match["y1"])
         if not 1 <= year <= 9999:
             return None
         return _days(match, (year, month, 1), (year, month, monthrange(year, month)[1]))
@@ -86,11 +84,6 @@ def corrected(folded: str, start: int, end: int, published: date | None) -> Days
     told = _CORRECTED.search(folded, start, end)
     days = at(folded, told.end(), published) if told else None
     return days if days and days.end <= end else None
-
-
-def month_number(name: str) -> int:
-    """1 to 12 for a name of a month, whole or cut short."""
-    return _ORDER.index(name[:3].lower()) + 1
 
 
 def month_names(day: date) -> tuple[str, str]:
@@ -108,8 +101,8 @@ def last_before(month: int, day: int, published: date) -> date | None:
 
 
 def _american(match: re.Match[str], published: date | None) -> Days:
-    month1, day1 = month_number(match["m1"]), _day(match["d1"])
-    month2 = month_number(match["m2"]) if match["m2"] else month1
+    month1, day1 = months.number(match["m1"]), _day(match["d1"])
+    month2 = months.number(match["m2"]) if match["m2"] else month1
     day2 = _day(match["d2"] or match["d3"] or match["d1"])
     year2 = match["y2"] or match["y3"] or match["y4"]
     year1 = match["y1"] or year2

@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from tasks.enrich.casualties.dates import last_before, month_number
+from tasks.enrich import months
+from tasks.enrich.casualties.dates import last_before
 
 _NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?P<m>{_NAMES})"
@@ -45,7 +46,7 @@ def find(folded: str, title: str, published: date | None) -> tuple[date | None, 
     if month is None:
         return None, None
     name = month["m"].lower()
-    number = month_number(name)
+    number = months.number(name)
     printed = month["y"]
     if printed is None and titled and titled["m"].lower() == name:
         printed = titled["y"]
@@ -63,6 +64,6 @@ def find(folded: str, title: str, published: date | None) -> tuple[date | None, 
 
 def _day(year: int, month: str, day: str) -> date | None:
     try:
-        return date(year, month_number(month), int(day))
+        return date(year, months.number(month), int(day))
     except ValueError:
         return None

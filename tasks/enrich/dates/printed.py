@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tasks.enrich import months
 from tasks.enrich.anchored import Anchored
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
-_MONTH = rf"(?:{_NAME}(?![a-z])|{_NAME.upper()}(?![A-Z]))\.?"
+_MONTH = rf"(?:{months.NAME}(?![a-z])|{months.NAME.upper()}(?![A-Z]))\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[:,]\d|\.\d|,\d{3})"
 _YEAR = r"(?:19[89]\d|20[0-4]\d)(?![\d\w%]|,\d)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
@@ -20,7 +16,7 @@ _MONTH_FIRST = re.compile(
     rf"(?P<month>{_MONTH}) ?(?P<day>(?<=[. ]){_DAY})(?:,? ?(?P<year>(?<=[, ]){_YEAR}))?"
     rf"|(?P<alone>{_MONTH})(?:,? (?:of )?(?P<of>{_YEAR}))?"
 )
-_START = Anchored(_MONTHS, rf"(?<!\w)(?<![^\W\d]-)(?=[JFMASOND])(?i:{'|'.join(_MONTHS)})")
+_START = Anchored(months.LEADS, rf"(?<!\w)(?<![^\W\d]-)(?=[JFMASOND])(?i:{'|'.join(months.LEADS)})")
 _DAY_BEFORE = re.compile(rf"(?<![\w.,/:$])(?<![^\d ]-)(?P<day>{_DAY})(?: day)?,? (?:of )?\Z")
 _DAY_MONTH = re.compile(rf"(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?")
 _NAMED_DAY = re.compile(rf"(?<!\w){_WEEKDAY}(?:the )?\Z")
@@ -104,16 +100,16 @@ def _at(folded: str, start: int) -> Printed | None:
         year = int(turned["year"]) if turned["year"] else None
         begin = _named(folded, before.start("day"))
         end = _without_stop(folded, turned.end())
-        return Printed(begin, end, year, _number(turned["month"]), _day(before["day"]))
+        return Printed(begin, end, year, months.number(turned["month"]), _day(before["day"]))
     if first is None:
         return None
     if first["day"]:
         year = int(first["year"]) if first["year"] else None
         begin = _named(folded, start)
-        return Printed(begin, first.end(), year, _number(first["month"]), _day(first["day"]))
+        return Printed(begin, first.end(), year, months.number(first["month"]), _day(first["day"]))
     year = int(first["of"]) if first["of"] else None
     end = first.end() if year else _without_stop(folded, first.end("alone"))
-    return Printed(start, end, year, _number(first["alone"]))
+    return Printed(start, end, year, months.number(first["alone"]))
 
 
 def tail(folded: str, position: int) -> tuple[int, int, int | None] | None:
@@ -155,10 +151,6 @@ def _named(folded: str, start: int) -> int:
 
 def _without_stop(folded: str, end: int) -> int:
     return end - 1 if folded[end - 1] == "." and not folded[end - 4 : end - 1].istitle() else end
-
-
-def _number(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
 
 
 def _day(printed: str) -> int:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 
+from tasks.enrich import months
 from tasks.enrich.anchored import Anchored
 from tasks.enrich.quantities.numbers import Number
 from tasks.enrich.wordlists import words
 
-_MONTHS = words("jan feb mar apr may jun jul aug sep oct nov dec")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
 _SHOUTED = r"(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d,]\d)"
 _MONTH_FIRST = Anchored(
-    _MONTHS,
-    rf"(?<!\w){_MONTH}\.?,? (?:{_DAY}"
+    months.LEADS,
+    rf"(?<!\w){months.NAME}\.?,? (?:{_DAY}"
     rf"(?: ?(?:-|to|through|thru|and|&|,) ?{_DAY}(?![\w%])(?! [a-z]{{4,}}s\b)){{0,4}}"
     r"(?:,? (?:19|20)\d\d\b)?|(?:19|20)\d\d\b)",
 )
 _DIGIT_FIRST = Anchored(
     "0123456789",
-    rf"(?<![\w.])[0-9](?:\d?(?: ?(?:-|to|and) ?\d{{1,2}})?,? (?:{_MONTH}|{_SHOUTED})\b\.?"
+    rf"(?<![\w.])[0-9](?:\d?(?: ?(?:-|to|and) ?\d{{1,2}})?,? (?:{months.NAME}|{_SHOUTED})\b\.?"
     r"(?:,? (?:19|20)\d\d\b)?"
     r"|\d?:\d\d(?: ?[ap]\.?m\b\.?)?"
     r"|\d? ?(?:[ap]\.m\b\.?|[ap]m\b|o'clock\b)"

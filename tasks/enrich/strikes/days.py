@@ -6,13 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tasks.enrich import months
 from tasks.enrich.anchored import Anchored
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_MONTH = rf"({months.NAME})\.?"
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?(?!\d|[:,]\d)"
 _YEAR = r"(?:,? ((?:19|20)\d\d)(?!\d))?"
 _TO = (
@@ -20,7 +17,7 @@ _TO = (
     r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?,? (?:local time )?(?:on )?)?"
 )
 _DATE = Anchored(
-    _NAMES,
+    months.LEADS,
     rf"(?<!\w){_MONTH} {_DAY}{_YEAR}(?:{_TO}(?:{_MONTH} )?{_DAY}{_YEAR}|(,? and |-)(yesterday|today))?",
 )
 # More days of a list: "on June 18, July 24 and Aug. 28-29".
@@ -146,7 +143,7 @@ def _span(found: re.Match[str], published: date | None) -> Days | None:
 
 
 def _day(month: str, day: str, year: str | None, published: date | None) -> date | None:
-    number = _NAMES.index(month[:3].lower()) + 1
+    number = months.number(month)
     try:
         if year:
             return date(int(year), number, int(day))
