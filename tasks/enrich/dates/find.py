@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import date, timedelta
+from datetime import date
 
 from tasks.enrich import sentences
 from tasks.enrich.dates import beginnings, parts, printed, relative, settle
@@ -18,10 +18,6 @@ _AND = re.compile(r",? (?:and|&) ")
 _BETWEEN = re.compile(r"(?<![\w-])[Bb]etween (?:the )?\Z")
 _FROM = re.compile(r"(?<![\w-])(?:[Bb]etween|[Ff]rom) \Z")
 _SINCE = re.compile(r"(?<![\w-])[Ss]ince (?:early |late |mid-? ?|the (?:beginning|start) of )?\Z")
-_WEEK = re.compile(
-    r"(?<![\w-])(?:[Tt]he )?[Ww]eek (?:(?P<ends>ending|ended|that ended)|of|beginning|starting|that began)"
-    r"(?: on)? \Z"
-)
 _IN = re.compile(
     r"(?<![\w-])(?:in|since|during|of|from|until|by|last|this|late|early|mid-?|for|through|to|between"
     r"|before|after|and|In|Since|During|From|Until|By|For|Between|Before|After|Late|Early|Last) ?\Z"
@@ -147,19 +143,12 @@ def _built(
     first, last = ends
     precision = "days" if last is not first else "day" if first.day else "month"
     precision = "year" if precision == "month" and first.month is None else precision
-    part = parts.before(folded, start) if last is first and first.day is None else None
+    single = last is first
+    part = parts.before(folded, start, of_day=first.day is not None) if single else None
     if part:
         start = part.start
         settled = parts.of(part, settled) if settled else None
         precision, how = part.precision, how if settled else "unsettled"
-    week = _WEEK.search(folded, max(0, start - 32), start) if precision == "day" else None
-    if week:
-        start, precision = week.start(), "week"
-        if settled:
-            by = timedelta(days=6)
-            settled = (
-                (settled[0] - by, settled[0]) if week["ends"] else (settled[0], settled[0] + by)
-            )
     since = _SINCE.search(folded, max(0, start - 30), start)
     if since and last is first:
         begun = settled[0] if settled else None

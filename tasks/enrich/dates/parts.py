@@ -1,4 +1,4 @@
-"""Parts of a month or a year: "the first week of", "early", "the second quarter of", "summer"."""
+"""Parts of a month or a year, "the first week of", "early", "summer", and the week of a day."""
 
 from __future__ import annotations
 
@@ -18,20 +18,27 @@ _BEFORE = re.compile(
     r"|(?:[Tt]he )?(?P<season>spring|summer|fall|autumn|winter|Spring|Summer|Fall|Autumn|Winter) (?:of )?"
     r"|(?P<fiscal>[Ff]iscal [Yy]ear ))\Z"
 )
+_WEEK = re.compile(
+    r"(?<![\w-])(?:[Tt]he )?[Ww]eek (?:(?P<ends>ending|ended|that ended)|of|beginning|starting|that began)"
+    r"(?: on)? \Z"
+)
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words that begin at `start` and take a part of the month or year after them."""
+    """Words that begin at `start` and take a part of the month or year after them, or the week of a day."""
 
     start: int
     precision: str
     match: re.Match[str]
 
 
-def before(folded: str, position: int) -> Part | None:
-    """The part that is named right before a month or a year at `position`."""
+def before(folded: str, position: int, *, of_day: bool = False) -> Part | None:
+    """The part that is named right before a month or a year at `position`; the week, before a day."""
+    if of_day:
+        week = _WEEK.search(folded, max(0, position - 32), position)
+        return Part(week.start(), "week", week) if week else None
     match = _BEFORE.search(folded, max(0, position - 40), position)
     if match is None:
         return None
@@ -44,6 +51,9 @@ def before(folded: str, position: int) -> Part | None:
 def of(part: Part, whole: Days) -> Days | None:
     """The days of that part of a period; None when there is no such part, or it may be two."""
     match, (first, last) = part.match, whole
+    if match.re is _WEEK:
+        week = timedelta(days=6)
+        return (first - week, first) if match["ends"] else (first, first + week)
     yearly = (last - first).days > 31
     if match["edge"]:
         return relative.part(whole, match["edge"].lower())
