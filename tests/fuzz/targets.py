@@ -75,8 +75,10 @@ TARGETS = {
     "dvids": Target(lambda: seeds.RESULTS, web.listing("dvids")),
     "voa": Target(lambda: seeds.LISTS, web.listing("voa")),
     "captures": Target(lambda: seeds.CAPTURES, web.captures),
-    "warc": Target(lambda: [f.read_bytes() for f in seeds.DUMPS.glob("*.warc.gz")], web.warc),
-    "wacz": Target(web.zipped, web.wacz),
+    "warc": Target(
+        lambda: [f.read_bytes() for f in seeds.DUMPS.glob("*.warc.gz")], web.given(".warc.gz")
+    ),
+    "wacz": Target(web.zipped, web.given(".wacz")),
     "beside": Target(lambda: seeds.BESIDE, web.beside),
     "robots": Target(lambda: seeds.ROBOTS, web.robots),
     "archive": Target(web.archived, web.archive),

@@ -64,22 +64,17 @@ def captures(body: bytes) -> None:
                 assert all(addresses.allowed(f.url, _source("centcom").hosts) for f in found.finds)
 
 
-def warc(body: bytes) -> None:
-    """A WARC file that somebody gives: snapshots or reasons, never an exception."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "x.warc.gz"
-        file.write_bytes(body)
-        for one in files.read(file):
-            assert one.url
+def given(suffix: str) -> Callable[[bytes], None]:
+    """A WARC or WACZ file that somebody gives: snapshots or reasons, never an exception."""
 
+    def check(body: bytes) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / f"x{suffix}"
+            file.write_bytes(body)
+            for one in files.read(file):
+                assert one.url
 
-def wacz(body: bytes) -> None:
-    """A WACZ file that somebody gives: the same."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "x.wacz"
-        file.write_bytes(body)
-        for one in files.read(file):
-            assert one.url
+    return check
 
 
 def beside(body: bytes) -> None:
